@@ -1,0 +1,169 @@
+"""The article: its text, its blocks, sentences, tokens and parse; what everything else is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from analysis import language
+from analysis.dates import DateRange
+from analysis.frames import build_frame
+from analysis.language import Name, ParsedSentence, Span
+from analysis.page import BLOCK, read_page
+
+SENTENCE = {"start": "int64", "end": "int64", "text": "string", "block": "int64"}
+TOKEN = {
+    "start": "int64",
+    "end": "int64",
+    "text": "string",
+    "lemma": "string",
+    "pos": "string",
+    "sentence": "int64",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    """One news article; make it with `load_article` or `Article.from_text`.
+
+    Attributes
+    ----------
+    text
+        The text as it was read, unchanged; every offset points into it.
+    blocks
+        Frame of the parts of the page, which tile the text: kind, start, end, text, story (bool: whether
+        its sentences are the story's).
+    title, author
+        None where the page names none.
+    published
+        The days between which the article appeared, with `.evidence`; None where nothing tells.
+    origin
+        The path or address that it was read from, None for a text given as such.
+    """
+
+    text: str
+    blocks: pd.DataFrame = field(repr=False)
+    title: str | None = None
+    author: str | None = None
+    published: DateRange | None = None
+    origin: str | None = None
+    _parses: dict[int, ParsedSentence] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def from_text(cls, text: str, published: str | None = None) -> Article:
+        """Make an article of a bare story: every paragraph is body, no page around it.
+
+        Examples
+        --------
+        >>> article = Article.from_text("It rained. Nobody minded.")
+        >>> article.sentences.text.tolist()
+        ['It rained.', 'Nobody minded.']
+        """
+        return cls(text, read_page(text, bare=True))
+
+    @cached_property
+    def sentence_spans(self) -> list[Span]:
+        """Offsets of the story's sentences, one a row of `sentences`."""
+        return [(start, end) for start, end, _ in self._located_sentences]
+
+    @cached_property
+    def _located_sentences(self) -> list[tuple[int, int, int]]:
+        story = self.blocks[self.blocks.story]
+        return [
+            (block_start + start, block_start + end, block)
+            for block, block_start, block_end in zip(story.index, story.start, story.end, strict=True)
+            for start, end in language.split_sentences(self.text[block_start:block_end])
+        ]
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """Frame of the story's sentences: start, end, text, block (the row of `blocks`)."""
+        return build_frame(
+            (
+                {"start": start, "end": end, "text": self.text[start:end], "block": block}
+                for start, end, block in self._located_sentences
+            ),
+            SENTENCE,
+        )
+
+    @cached_property
+    def words(self) -> list[list[Span]]:
+        """For each sentence the offsets of its words and punctuation marks; costs no parse."""
+        return [
+            [(start + left, start + right) for left, right in language.split_words(self.text[start:end])]
+            for start, end in self.sentence_spans
+        ]
+
+    def parse(self, sentences: Iterable[int] | None = None) -> list[ParsedSentence]:
+        """Parse sentences; each is parsed once an article, however often it is asked for.
+
+        Parameters
+        ----------
+        sentences
+            Rows of `sentences`; all where None.
+
+        Returns
+        -------
+        list of ParsedSentence
+            In the order asked for.
+
+        Examples
+        --------
+        >>> article = Article.from_text("It rained. Nobody minded.")
+        >>> [parsed.words for parsed in article.parse([1])]
+        [('Nobody', 'minded', '.')]
+        """
+        wanted = range(len(self.words)) if sentences is None else list(sentences)
+        missing = [row for row in dict.fromkeys(wanted) if row not in self._parses]
+        if missing:
+            parsed = language.parse(self.text, [self.words[row] for row in missing])
+            self._parses.update(zip(missing, parsed, strict=True))
+        return [self._parses[row] for row in wanted]
+
+    @cached_property
+    def names(self) -> list[list[Name]]:
+        """For each sentence its named entities; runs the name finder on first use."""
+        return language.find_names(self.text, self.words)
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """Frame of the story's tokens: start, end, text, lemma, pos, sentence; parses the story."""
+        return build_frame(
+            (
+                {
+                    "start": start,
+                    "end": end,
+                    "text": self.text[start:end],
+                    "lemma": lemma,
+                    "pos": pos,
+                    "sentence": row,
+                }
+                for row, parsed in enumerate(self.parse())
+                for start, end, lemma, pos in zip(
+                    parsed.starts, parsed.ends, parsed.lemmas, parsed.pos, strict=True
+                )
+            ),
+            TOKEN,
+        )
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The row of `sentences` that holds the character at `offset`, None outside the story."""
+        from bisect import bisect_right
+
+        row = bisect_right(self.sentence_spans, (offset, len(self.text) + 1)) - 1
+        return row if row >= 0 and offset < self.sentence_spans[row][1] else None
+
+
+def spans_of(article: Article, kinds: Sequence[str]) -> list[Span]:
+    """Offsets of the blocks of these kinds, outer white space left out."""
+    blocks = article.blocks[article.blocks.kind.isin(kinds)]
+    return [
+        (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+        for start, text in zip(blocks.start, blocks.text, strict=True)
+    ]
+
+
+__all__ = ["BLOCK", "Article", "spans_of"]

