@@ -1,0 +1,41 @@
+PYTHON ?= python3
+BIN := .venv/bin
+ARTICLE ?= data/article.txt
+
+.PHONY: help setup lab notebooks test check bench lock clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/installed  ## make .venv with everything the project needs (once)
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lab: setup  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_the_article.ipynb
+
+notebooks: setup  ## execute every notebook in place, headless
+	$(BIN)/python tools/notebooks.py
+
+test: setup  ## run the tests (browser tests too where a Chromium is found)
+	$(BIN)/python -m pytest
+
+check: setup  ## lint, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup  ## speed and accuracy, beside peers measured in the same run
+	$(BIN)/python -m benchmarks
+
+lock: setup  ## pin every package again
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --all-extras --group dev --output-file requirements.lock pyproject.toml
+
+clean:  ## remove what the commands above made
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build site test-artefacts
