@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import ElementHandle, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import ROOT
 
@@ -45,7 +46,8 @@ CLIPPED = """(chart, tolerance) => {
         .map(text => text.textContent);
 }"""
 HOVER_POINTS = """chart => {
-    const marks = [...chart.querySelectorAll('.trace path, .trace .point, .sankey-node, .sankey-link, .slice path')];
+    const kinds = '.trace path, .trace .point, .sankey-node, .sankey-link, .slice path';
+    const marks = [...chart.querySelectorAll(kinds)];
     return marks.map(mark => mark.getBoundingClientRect()).filter(box => box.width > 1 || box.height > 1)
         .map(box => [box.left + box.width / 2, box.top + box.height / 2]);
 }"""
@@ -91,13 +93,13 @@ def test_a_notebook_runs_from_top_to_bottom_and_draws_every_chart(open_page, jup
         assert answers_to_hover(page, chart), f"no hover in {title!r}"
 
 
-def answers_to_hover(page: Page, chart) -> bool:
+def answers_to_hover(page: Page, chart: ElementHandle) -> bool:
     for x, y in chart.evaluate(HOVER_POINTS)[:40]:
         page.mouse.move(x - 3, y)
         page.mouse.move(x, y, steps=2)
         try:
             chart.wait_for_selector(".hoverlayer .hovertext", timeout=300)
-        except Exception:  # noqa: BLE001
+        except PlaywrightTimeout:
             continue
         return True
     return False
