@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -12,7 +14,8 @@ from analysis import language
 from analysis.dates import DateRange
 from analysis.frames import build_frame
 from analysis.language import Name, ParsedSentence, Span
-from analysis.page import BLOCK, read_page
+from analysis.page import read_page
+from analysis.publication import infer_publication, read_published
 
 SENTENCE = {"start": "int64", "end": "int64", "text": "string", "block": "int64"}
 TOKEN = {
@@ -25,7 +28,7 @@ TOKEN = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Article:
     """One news article; make it with `load_article` or `Article.from_text`.
 
@@ -45,16 +48,32 @@ class Article:
     """
 
     text: str
-    blocks: pd.DataFrame = field(repr=False)
+    blocks: pd.DataFrame
     title: str | None = None
     author: str | None = None
     published: DateRange | None = None
     origin: str | None = None
-    _parses: dict[int, ParsedSentence] = field(default_factory=dict, repr=False)
+    _parses: dict[int, ParsedSentence] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        title = self.title or (self.text[:57] + "..." if len(self.text) > 60 else self.text)
+        return f"<Article {title!r}: {len(self.sentence_spans)} sentences>"
 
     @classmethod
-    def from_text(cls, text: str, published: str | None = None) -> Article:
+    def from_text(cls, text: str, published: str | date | DateRange | None = None) -> Article:
         """Make an article of a bare story: every paragraph is body, no page around it.
+
+        Parameters
+        ----------
+        text
+            The story.
+        published
+            The day it appeared ("2023-09-05"), the month or the year; inferred from the story where None.
+
+        Raises
+        ------
+        ArticleError
+            If `published` is no date.
 
         Examples
         --------
@@ -62,7 +81,12 @@ class Article:
         >>> article.sentences.text.tolist()
         ['It rained.', 'Nobody minded.']
         """
-        return cls(text, read_page(text, bare=True))
+        blocks = read_page(text, bare=True)
+        return cls(
+            text,
+            blocks,
+            published=infer_publication(blocks) if published is None else read_published(published),
+        )
 
     @cached_property
     def sentence_spans(self) -> list[Span]:
@@ -151,8 +175,6 @@ class Article:
 
     def sentence_at(self, offset: int) -> int | None:
         """The row of `sentences` that holds the character at `offset`, None outside the story."""
-        from bisect import bisect_right
-
         row = bisect_right(self.sentence_spans, (offset, len(self.text) + 1)) - 1
         return row if row >= 0 and offset < self.sentence_spans[row][1] else None
 
@@ -164,6 +186,3 @@ def spans_of(article: Article, kinds: Sequence[str]) -> list[Span]:
         (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
         for start, text in zip(blocks.start, blocks.text, strict=True)
     ]
-
-
-__all__ = ["BLOCK", "Article", "spans_of"]

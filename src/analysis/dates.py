@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,36 @@ class DateRange:
         if earliest and latest and earliest > latest:
             return None
         return DateRange(earliest, latest, self.evidence + other.evidence)
+
+
+def month_range(year: int, month: int) -> DateRange:
+    """The days of a month.
+
+    >>> month_range(2024, 2).latest
+    datetime.date(2024, 2, 29)
+    """
+    return DateRange(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def year_range(year: int) -> DateRange:
+    """The days of a year."""
+    return DateRange(date(year, 1, 1), date(year, 12, 31))
+
+
+def add_months(day: date, months: int) -> date:
+    """The day so many months later (earlier where negative), the last of the month where it is too short.
+
+    Raises
+    ------
+    OverflowError
+        If that day lies outside the calendar.
+
+    Examples
+    --------
+    >>> add_months(date(2024, 1, 31), 1)
+    datetime.date(2024, 2, 29)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"{months} months from {day} lies outside the calendar")
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

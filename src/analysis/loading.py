@@ -2,13 +2,171 @@
 
 from __future__ import annotations
 
+import re
+import warnings
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from analysis.article import Article
-from analysis.page import read_page
+from analysis.dates import DateRange
+from analysis.errors import ArticleError, ArticleWarning
+from analysis.fetching import LARGEST_PAGE, fetch
+from analysis.markup import read_html
+from analysis.page import read_author, read_page, read_title
+from analysis.publication import infer_publication, read_published
+
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_HTML_START = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_MAGIC = {
+    b"%PDF": "a PDF; open it, copy its text and save that as a .txt file",
+    b"PK\x03\x04": "a zipped document (Word, EPUB, ...); save its text as a .txt file",
+    b"{\\rtf": "a rich-text document; save it as plain text (.txt)",
+    b"\xd0\xcf\x11\xe0": "an old Office document; save its text as a .txt file",
+    b"\x89PNG": "an image; type or scan its text into a .txt file",
+    b"\xff\xd8\xff": "an image; type or scan its text into a .txt file",
+    b"GIF8": "an image; type or scan its text into a .txt file",
+    b"\x1f\x8b": "a compressed file; unpack it first",
+}
+_FEWEST_WORDS_TO_TELL_LANGUAGE = 20
 
 
-def load_article(source: str | Path, published: str | None = None) -> Article:
-    """Read an article from a file or an address."""
-    text = Path(source).read_bytes().decode("utf-8")
-    return Article(text, read_page(text), origin=str(source))
+def load_article(
+    source: str | Path, published: str | date | DateRange | None = None, allow_private: bool = False
+) -> Article:
+    """Read an article from a file or from the web.
+
+    Parameters
+    ----------
+    source
+        Path of a .txt, .md or .html file, or an http(s) address.
+    published
+        When the article appeared, if the reader knows: a date, "2023-09-05", "2023-09" or "2023".
+    allow_private
+        Whether an address may lie on this machine or in a private network.
+
+    Returns
+    -------
+    Article
+        Its `text` is the file's text unchanged; of HTML, the text that trafilatura extracts.
+
+    Raises
+    ------
+    ArticleError
+        If the source cannot be read as an article; the message says what to do.
+
+    Warns
+    -----
+    ArticleWarning
+        If the text does not look English.
+
+    Examples
+    --------
+    >>> article = load_article("data/article.txt", published="2023-09-05")
+    >>> article.author
+    'Muhammad Kamaluddeen'
+    """
+    given = None if published is None else read_published(published)
+    name = str(source)
+    scheme = _SCHEME.match(name) if isinstance(source, str) else None
+    if scheme:
+        page = fetch(name, allow_private=allow_private)
+        data, is_html = page.body, page.is_html
+    else:
+        data = _read_file(source)
+        is_html = Path(name).suffix.lower() in {".html", ".htm", ".xhtml"}
+    article = _build(data, name, is_html or bool(_HTML_START.match(data[:2_000])), given)
+    _warn_if_foreign(article)
+    return article
+
+
+def _read_file(source: str | Path) -> bytes:
+    name = str(source)
+    if "\n" in name or len(name) > 1_000:
+        raise ArticleError(
+            "load_article wants a path or an address, not the text itself; use Article.from_text(text)."
+        )
+    try:
+        path = Path(source)
+        if path.is_dir():
+            raise ArticleError(f"'{name}' is a folder; name a file in it.")
+        size = path.stat().st_size
+        if size > LARGEST_PAGE:
+            raise ArticleError(
+                f"'{name}' holds {size / 1e6:.0f} MB, more than the {LARGEST_PAGE // 10**6} MB that one article "
+                "may; cut it into articles."
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ArticleError(f"There is no file '{name}'; check the path and its spelling.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        if isinstance(error, ArticleError):
+            raise
+        raise ArticleError(
+            f"'{name}' cannot be read ({reason}); check the path and its permissions."
+        ) from None
+
+
+def _build(data: bytes, name: str, is_html: bool, given: DateRange | None) -> Article:
+    facts: dict[str, Any] = {"title": None, "author": None, "published": None}
+    text = _decode(data, name)
+    if not text.strip():
+        raise ArticleError(f"'{name}' is empty; there is nothing to read.")
+    if is_html:
+        facts = read_html(text, name)
+        text = facts.pop("text")
+    blocks = read_page(text)
+    return Article(
+        text,
+        blocks,
+        title=facts["title"] or read_title(blocks),
+        author=facts["author"] or read_author(blocks),
+        published=given or facts["published"] or infer_publication(blocks),
+        origin=name,
+    )
+
+
+def _decode(data: bytes, name: str) -> str:
+    for start, what in _MAGIC.items():
+        if data.startswith(start):
+            raise ArticleError(f"'{name}' is {what}.")
+    encodings = ["utf-8-sig", "cp1252"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_CONTROL.findall(text)) > 0.02 * len(text) + 2:
+            raise ArticleError(f"'{name}' holds binary data, not text; name a text or HTML file.")
+        return text
+    raise ArticleError(
+        f"The bytes of '{name}' are text in no encoding that is known here; save the file as UTF-8."
+    )
+
+
+@cache
+def _language_identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def _warn_if_foreign(article: Article) -> None:
+    story = " ".join(article.blocks.text[article.blocks.story])[:5_000]
+    if len(story.split()) < _FEWEST_WORDS_TO_TELL_LANGUAGE:
+        return
+    code, probability = _language_identifier().classify(story)
+    if code != "en" and probability > 0.9:
+        warnings.warn(
+            f"'{article.origin}' does not look English (more like language code '{code}'); every lens here is made "
+            "for English, so read its findings with doubt.",
+            ArticleWarning,
+            stacklevel=3,
+        )

@@ -1,0 +1,156 @@
+"""Pages from the web, fetched with bounds on where, how much and how long."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from analysis.errors import ArticleError
+
+LARGEST_PAGE = 10_000_000
+"""Bytes of one page or file, unpacked."""
+
+LONGEST_WAIT = 20.0
+"""Seconds for one page, redirects included."""
+
+MOST_REDIRECTS = 3
+
+_READABLE = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address answered."""
+
+    body: bytes
+    is_html: bool
+
+
+def fetch(url: str, allow_private: bool = False, longest_wait: float = LONGEST_WAIT) -> Page:
+    """Fetch one page over http(s).
+
+    The host is resolved once and that very address is checked and connected to, at every redirect too, so
+    that no name can lead into a private network.
+
+    Parameters
+    ----------
+    url
+        An http or https address.
+    allow_private
+        Whether the address may lie on this machine or in a private network.
+    longest_wait
+        Seconds, redirects included.
+
+    Raises
+    ------
+    ArticleError
+        If the address is refused, answers with an error, takes too long or holds too much.
+    """
+    deadline = time.monotonic() + longest_wait
+    current = url
+    for _ in range(MOST_REDIRECTS + 1):
+        response = _request(current, allow_private, deadline)
+        try:
+            if response.status in {301, 302, 303, 307, 308} and response.headers.get("location"):
+                current = urljoin(current, response.headers["location"])
+                continue
+            if response.status >= 400:
+                raise ArticleError(
+                    f"'{url}' answers {response.status}; open it in a browser and save the page as .html instead."
+                )
+            kind = response.headers.get("content-type", "text/html").lower()
+            if not kind.startswith(_READABLE):
+                raise ArticleError(
+                    f"'{url}' is {kind.split(';')[0]}, not a page; name a page of text or HTML."
+                )
+            return Page(_read_body(response, url, deadline), "html" in kind or "xml" in kind)
+        finally:
+            response.release_conn()
+            response.close()
+    raise ArticleError(f"'{url}' redirects more than {MOST_REDIRECTS} times; give the address it leads to.")
+
+
+def _request(url: str, allow_private: bool, deadline: float) -> Any:
+    import urllib3
+
+    parts = urlsplit(url)
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise ArticleError(f"'{url}' is no http(s) address; give one that starts with https://, or a path.")
+    try:
+        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
+        address = _resolve(parts.hostname, port, allow_private)
+    except ArticleError:
+        raise
+    except (OSError, ValueError):
+        raise ArticleError(
+            f"The host of '{url}' is not found; check the address and the connection."
+        ) from None
+    pool: urllib3.HTTPConnectionPool
+    if parts.scheme.lower() == "https":
+        pool = urllib3.HTTPSConnectionPool(
+            address, port, server_hostname=parts.hostname, assert_hostname=parts.hostname
+        )
+    else:
+        pool = urllib3.HTTPConnectionPool(address, port)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        return pool.urlopen(
+            "GET",
+            target,
+            headers={
+                "Host": parts.netloc.rpartition("@")[2],
+                "User-Agent": "article-analysis",
+                "Accept": "text/html,text/*",
+            },
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            timeout=urllib3.Timeout(total=max(deadline - time.monotonic(), 0.1)),
+        )
+    except urllib3.exceptions.NewConnectionError:
+        raise ArticleError(f"'{url}' cannot be reached; check the address and the connection.") from None
+    except urllib3.exceptions.TimeoutError:
+        raise ArticleError(
+            f"'{url}' does not answer in time; try again, or save the page as .html."
+        ) from None
+    except (urllib3.exceptions.HTTPError, OSError):
+        raise ArticleError(f"'{url}' cannot be reached; check the address and the connection.") from None
+
+
+def _resolve(host: str, port: int, allow_private: bool) -> str:
+    addresses = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    for address in addresses:
+        if not allow_private and not ipaddress.ip_address(address.partition("%")[0]).is_global:
+            raise ArticleError(
+                f"'{host}' lies on this machine or in a private network; pass allow_private=True if that is meant."
+            )
+    return addresses[0]
+
+
+def _read_body(response: Any, url: str, deadline: float) -> bytes:
+    import urllib3
+
+    body = bytearray()
+    try:
+        for chunk in response.stream(65_536, decode_content=True):
+            body += chunk
+            if len(body) > LARGEST_PAGE:
+                raise ArticleError(
+                    f"'{url}' holds more than {LARGEST_PAGE // 10**6} MB, more than an article; "
+                    "save the article's text as a .txt file."
+                )
+            if time.monotonic() > deadline:
+                raise ArticleError(f"'{url}' does not answer in time; try again, or save the page as .html.")
+    except urllib3.exceptions.TimeoutError:
+        raise ArticleError(
+            f"'{url}' does not answer in time; try again, or save the page as .html."
+        ) from None
+    except urllib3.exceptions.HTTPError:
+        raise ArticleError(
+            f"'{url}' breaks off while it is read; try again, or save the page as .html."
+        ) from None
+    return bytes(body)

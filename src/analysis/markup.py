@@ -1,0 +1,106 @@
+"""HTML becomes text and metadata; trafilatura and lxml do the parsing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.dates import DateRange
+from analysis.errors import ArticleError
+from analysis.publication import read_published
+
+_ARTICLE_TYPES = re.compile(r"(?:News)?Article|BlogPosting|Report|LiveBlogPosting")
+_FEWEST_WORDS = 5
+_ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def read_html(markup: str, name: str) -> dict[str, Any]:
+    """The text of an HTML page with its title, author and date.
+
+    Parameters
+    ----------
+    markup
+        The page, decoded.
+    name
+        Its path or address, for the error.
+
+    Returns
+    -------
+    dict
+        text, title, author, published; the last three None where the page does not say.
+
+    Raises
+    ------
+    ArticleError
+        If no story is found in the page.
+    """
+    from lxml.etree import ParserError, XMLSyntaxError
+    from lxml.html import document_fromstring
+    from trafilatura import bare_extraction
+
+    markup = _ENCODING_DECLARATION.sub("", markup).replace("\x00", "")
+    try:
+        found: Any = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
+        tree = document_fromstring(markup)
+    except (ParserError, XMLSyntaxError, ValueError, RecursionError):
+        found = tree = None
+    text = (found.text or "").replace("\r", "") if found is not None else ""
+    if tree is None or found is None or len(text.split()) < _FEWEST_WORDS:
+        raise ArticleError(
+            f"No story is found in the HTML of '{name}'; copy the article's text into a .txt file instead."
+        )
+    data = next(_find_structured(tree), {})
+    published = data.get("datePublished") or _read_meta(tree, "article:published_time", "date") or found.date
+    return {
+        "text": text.replace("\n", "\n\n"),
+        "title": _plain(data.get("headline")) or _read_meta(tree, "og:title") or found.title,
+        "author": _read_author(data.get("author")) or _read_meta(tree, "author", "byl") or found.author,
+        "published": _read_date(published),
+    }
+
+
+def _find_structured(tree: Any) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects of the page that describe an article."""
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            stack = [json.loads(script)]
+        except (ValueError, RecursionError):
+            continue
+        while stack:
+            item = stack.pop()
+            if isinstance(item, list):
+                stack.extend(item)
+            elif isinstance(item, dict):
+                if _ARTICLE_TYPES.search(str(item.get("@type", ""))):
+                    yield item
+                stack.extend(item.get("@graph") or [])
+
+
+def _plain(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _read_author(value: Any) -> str | None:
+    people = value if isinstance(value, list) else [value]
+    names = [_plain(person.get("name") if isinstance(person, dict) else person) for person in people]
+    return ", ".join(name for name in names if name) or None
+
+
+def _read_meta(tree: Any, *names: str) -> str | None:
+    for name in names:
+        for content in tree.xpath("//meta[@name=$name or @property=$name]/@content", name=name):
+            if content.strip() and not content.startswith("http"):
+                return re.sub(r"^[Bb]y\s+", "", content.strip())
+    return None
+
+
+def _read_date(value: Any) -> DateRange | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        days = read_published(value.strip()[:10])
+    except ArticleError:
+        return None
+    return DateRange(days.earliest, days.latest, (f"the page's metadata says {value.strip()}",))

@@ -1,0 +1,82 @@
+"""When an article appeared: given, printed, or bracketed from evidence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from analysis import Article, ArticleError, DateRange, load_article
+from analysis.page import read_page
+from analysis.publication import infer_publication, read_published
+
+
+def bracket(page: str) -> DateRange | None:
+    return infer_publication(read_page(page))
+
+
+STORY = "\n\nThe harbour was closed by ice, and the mayor said that nobody was hurt.\n\n"
+
+
+def test_the_shipped_page_is_bracketed_to_less_than_nine_months_around_the_truth():
+    published = load_article("data/article.txt").published
+    assert date(2023, 9, 5) in published
+    assert published.days < 274
+    assert len(published.evidence) >= 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "earliest", "latest"),
+    [
+        ("Published 5 September 2023", date(2023, 9, 5), date(2023, 9, 5)),
+        ("Sept. 5, 2023", date(2023, 9, 5), date(2023, 9, 5)),
+        ("Updated 2023-09-05", date(2023, 9, 5), date(2023, 9, 5)),
+        ("Posted 25/12/2023", date(2023, 12, 25), date(2023, 12, 25)),
+        ("Posted 05/09/2023", date(2023, 5, 9), date(2023, 9, 5)),
+    ],
+)
+def test_a_printed_date_decides(printed, earliest, latest):
+    assert bracket(f"Ice closes harbour\n\n{printed}{STORY}") == DateRange(earliest, latest)
+
+
+def test_an_age_is_counted_back_from_the_copyright_year():
+    found = bracket(f"Ice closes harbour\n\nPublished 2 months ago{STORY}© 2021 Harbour Post")
+    assert found == DateRange(date(2020, 10, 2), date(2021, 10, 31))
+
+
+def test_an_age_without_a_year_tells_nothing():
+    assert bracket(f"Ice closes harbour\n\nPublished 2 months ago{STORY}") is None
+
+
+def test_a_year_told_as_past_cannot_lie_ahead():
+    found = Article.from_text("The port froze in 2018 and was closed.").published
+    assert found == DateRange(date(2018, 1, 1), None)
+
+
+def test_a_year_told_as_future_bounds_nothing():
+    assert Article.from_text("The port will be rebuilt in 2050.").published is None
+
+
+def test_a_story_without_dates_has_no_publication():
+    assert Article.from_text("The port was closed.").published is None
+
+
+@pytest.mark.parametrize(
+    ("given", "earliest", "latest"),
+    [
+        ("2023-09-05", date(2023, 9, 5), date(2023, 9, 5)),
+        ("2023-02", date(2023, 2, 1), date(2023, 2, 28)),
+        ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("5 September 2023", date(2023, 9, 5), date(2023, 9, 5)),
+        (date(2023, 9, 5), date(2023, 9, 5), date(2023, 9, 5)),
+        (datetime(2023, 9, 5, 12), date(2023, 9, 5), date(2023, 9, 5)),  # noqa: DTZ001
+    ],
+)
+def test_the_reader_may_give_a_day_a_month_or_a_year(given, earliest, latest):
+    assert read_published(given) == DateRange(earliest, latest)
+
+
+@pytest.mark.parametrize("given", ["banana", "", "2023-13", "2023-02-30", "0000", "31/31/2023"])
+def test_what_is_no_date_is_refused_in_one_sentence(given):
+    with pytest.raises(ArticleError, match="is no date"):
+        read_published(given)
