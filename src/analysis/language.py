@@ -277,3 +277,27 @@ def find_names(text: str, sentences: Sequence[Sequence[Span]]) -> list[list[Name
         [Name(spans[entity.start][0], spans[entity.end - 1][1], entity.label_) for entity in doc.ents]
         for doc, spans in zip(docs, sentences, strict=True)
     ]
+
+
+def count_words(words: Iterable[str]) -> list[tuple[str, int]]:
+    """Words with their counts, the most frequent first, by NLTK's FreqDist.
+
+    >>> count_words(["train", "car", "train"])
+    [('train', 2), ('car', 1)]
+    """
+    from nltk.probability import FreqDist
+
+    counts: list[tuple[str, int]] = FreqDist(words).most_common()
+    return counts
+
+
+def find_word(words: Sequence[str], word: str) -> list[int]:
+    """Indices at which a word stands, in any case, by NLTK's ConcordanceIndex.
+
+    >>> find_word(["Arms", "for", "arms"], "arms")
+    [0, 2]
+    """
+    from nltk.text import ConcordanceIndex
+
+    places: list[int] = ConcordanceIndex(words, key=str.lower).offsets(word)
+    return places

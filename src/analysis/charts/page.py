@@ -1,0 +1,269 @@
+"""Charts of the page and its words: story and furniture, frequent words, actors, where words stand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.phrasing import (
+    cap_rows,
+    count_of,
+    listing,
+    percent,
+    sentences_of,
+    shorten,
+    story_axis,
+    word_counts,
+    words_before,
+)
+from analysis.theme import (
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    PINK,
+    SKY,
+    Chart,
+    hover,
+    label,
+    make_chart,
+    make_empty_chart,
+)
+
+HEADING = ("headline", "standfirst", "byline")
+ACTOR_COLOURS = {"person": BLUE, "organisation": PINK, "place": GREEN, "group": ORANGE}
+
+
+def describe_page(blocks: pd.DataFrame) -> str:
+    """Say in a sentence how much of the page is story.
+
+    >>> describe_page(pd.DataFrame({"kind": ["body"], "text": ["It rained."], "story": [True]}))
+    'All of this page is story.'
+    """
+    words = word_counts(blocks.text)
+    other = blocks[~blocks.story & (words > 0) & ~blocks.kind.isin(HEADING)]
+    if other.empty and blocks.story.any():
+        return "All of this page is story."
+    if not blocks.story.any():
+        return "No story was found on this page."
+    story = int(words[blocks.story].sum())
+    return (
+        f"{percent(story, words.sum())} of the page's words are story; "
+        f"{count_of(len(other), 'part')} of the page {'is' if len(other) == 1 else 'are'} left out."
+    )
+
+
+def plot_page(blocks: pd.DataFrame) -> Chart:
+    """Draw the page from top to bottom as a strip, one lane for each kind of part.
+
+    Parameters
+    ----------
+    blocks
+        `article.blocks`: kind, text, story.
+    """
+    finding = describe_page(blocks)
+    rows = blocks.assign(words=word_counts(blocks.text))
+    rows["at"] = rows.words.cumsum() - rows.words
+    rows, cut = cap_rows(rows[rows.words > 0], "part", 400)
+    if rows.empty:
+        return make_empty_chart("There are no words on this page.")
+    kinds = list(dict.fromkeys(rows.kind))
+    heading = rows.kind.isin(HEADING)
+    traces = [
+        go.Bar(
+            x=part.words,
+            base=part["at"],
+            y=[label(kind) for kind in part.kind],
+            orientation="h",
+            name=name,
+            marker={"color": colour, "line": {"color": "#ffffff", "width": 1}},
+            hovertext=[
+                hover(f"{row.kind}: {count_of(row.words, 'word')}, {name}", row.text)
+                for row in part.itertuples()
+            ],
+            hoverinfo="text",
+        )
+        for name, colour, part in (
+            ("read as story", BLUE, rows[rows.story]),
+            ("read for title, author and date", SKY, rows[~rows.story & heading]),
+            ("left out as furniture", GREY, rows[~rows.story & ~heading]),
+        )
+        if len(part)
+    ]
+    return make_chart(
+        traces,
+        finding=finding,
+        note="Each bar is a part of the page, from top to bottom." + cut,
+        height=30 * len(kinds) + 120,
+        layout={
+            "barmode": "overlay",
+            "showlegend": True,
+            "xaxis": {"title": {"text": "words from the top of the page"}},
+            "yaxis": {"categoryorder": "array", "categoryarray": [label(k) for k in kinds[::-1]]},
+        },
+    )
+
+
+def describe_words(counts: pd.DataFrame) -> str:
+    """Say in a sentence which words the story uses most.
+
+    >>> describe_words(pd.DataFrame({"word": ["train", "say"], "count": [3, 2]}))
+    'The story says “train” most: 3 times.'
+    """
+    if counts.empty:
+        return "The story has no words to count."
+    first = counts.iloc[0]
+    return f"The story says “{first.word}” most: {count_of(int(first['count']), 'time')}."
+
+
+def plot_words(counts: pd.DataFrame, most: int = 20) -> Chart:
+    """Draw the most frequent words.
+
+    Parameters
+    ----------
+    counts
+        `count_words(article)`: word, count.
+    """
+    if counts.empty:
+        return make_empty_chart(describe_words(counts))
+    rows = counts.head(most)
+    trace = go.Bar(
+        x=rows["count"],
+        y=rows.word.map(label),
+        orientation="h",
+        marker={"color": BLUE},
+        text=rows["count"],
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[
+            hover(f"“{word}” stands {count_of(int(times), 'time')} in the story")
+            for word, times in zip(rows.word, rows["count"], strict=True)
+        ],
+        hoverinfo="text",
+    )
+    return make_chart(
+        [trace],
+        finding=describe_words(counts),
+        note=f"The {len(rows)} most frequent nouns, verbs and adjectives, in their dictionary form.",
+        height=22 * len(rows) + 50,
+        layout={
+            "xaxis": {"visible": False},
+            "yaxis": {"autorange": "reversed"},
+            "margin": {"b": 16, "r": 40},
+        },
+    )
+
+
+def describe_actors(actors: pd.DataFrame) -> str:
+    """Say in a sentence who is named most.
+
+    >>> describe_actors(pd.DataFrame({"actor": ["Kim"], "kind": ["person"], "mentions": [2]}))
+    'Kim is named most: 2 times.'
+    """
+    if actors.empty:
+        return "The story names nobody."
+    top = actors[actors.mentions == actors.mentions.iloc[0]].actor.tolist()
+    verb = "is" if len(top) == 1 else "are"
+    times = count_of(int(actors.mentions.iloc[0]), "time")
+    if len(top) > 3:
+        return f"No one stands out: {len(top)} actors are named {times} each."
+    return f"{listing(top)} {verb} named most: {times}{' each' if len(top) > 1 else ''}."
+
+
+def plot_actors(actors: pd.DataFrame, most: int = 15) -> Chart:
+    """Draw who is named how often, coloured by what they are.
+
+    Parameters
+    ----------
+    actors
+        `count_actors(article)`: actor, kind, mentions, first_sentence.
+    """
+    if actors.empty:
+        return make_empty_chart(describe_actors(actors))
+    rows = actors.head(most)
+    traces = [
+        go.Bar(
+            x=part.mentions,
+            y=part.actor.map(label),
+            orientation="h",
+            name=kind,
+            marker={"color": ACTOR_COLOURS.get(kind, GREY)},
+            text=part.mentions,
+            textposition="outside",
+            cliponaxis=False,
+            hovertext=[
+                hover(
+                    f"{row.actor}, {kind}: {count_of(row.mentions, 'mention')}, "
+                    f"the first in sentence {row.first_sentence + 1}"
+                )
+                for row in part.itertuples()
+            ],
+            hoverinfo="text",
+        )
+        for kind, part in rows.groupby("kind", sort=False)
+    ]
+    return make_chart(
+        traces,
+        finding=describe_actors(actors),
+        note=f"The {len(rows)} actors named most often, of {len(actors)}.",
+        height=24 * len(rows) + 80,
+        layout={
+            "showlegend": True,
+            "barmode": "overlay",
+            "xaxis": {"visible": False},
+            "yaxis": {"categoryorder": "array", "categoryarray": rows.actor.map(label).tolist()[::-1]},
+            "margin": {"r": 40},
+        },
+    )
+
+
+def describe_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> str:
+    """Say in a sentence which of the words appears where in the story.
+
+    >>> story = pd.DataFrame({"text": ["Kim left."]})
+    >>> describe_dispersion(pd.DataFrame({"word": ["Kim"], "sentence": [0]}), story)
+    '“Kim” runs through the story: it stands in 1 of 1 sentences.'
+    """
+    if places.empty:
+        return "None of these words stands in the story."
+    spread = places.groupby("word", sort=False).sentence.nunique()
+    word, count = spread.idxmax(), int(spread.max())
+    return f"“{word}” runs through the story: it stands in {count} of {len(sentences)} sentences."
+
+
+def plot_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
+    """Draw where words stand along the story: a lexical dispersion plot.
+
+    Parameters
+    ----------
+    places
+        `locate_words(article, words)`.
+    sentences
+        `article.sentences`.
+    """
+    finding = describe_dispersion(places, sentences)
+    if places.empty:
+        return make_empty_chart(finding)
+    rows, cut = cap_rows(places, "place", 1000)
+    words = list(dict.fromkeys(rows.word))
+    trace = go.Scatter(
+        x=words_before(rows.start, sentences),
+        y=rows.word.map(label),
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 16, "line": {"width": 2.5, "color": BLUE}},
+        hovertext=[
+            hover(f"“{word}” in sentence {row + 1}", shorten(text, 200))
+            for word, row, text in zip(rows.word, rows.sentence, sentences_of(rows, sentences), strict=True)
+        ],
+        hoverinfo="text",
+    )
+    return make_chart(
+        [trace],
+        finding=finding,
+        note="Each stroke is one place where the word stands, from the first word to the last." + cut,
+        height=30 * len(words) + 70,
+        layout={
+            "xaxis": story_axis(sentences),
+            "yaxis": {"categoryorder": "array", "categoryarray": [label(w) for w in words[::-1]]},
+        },
+    )

@@ -1,0 +1,106 @@
+"""Numbers and positions as readers say them: the words of titles, labels and hovers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+MOST_ROWS = 200
+"""Marks in one chart; beyond, it shows the first and says so."""
+
+
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> count_of(1, "event"), count_of(1200, "story", "stories")
+    ('1 event', '1,200 stories')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def percent(part: float, whole: float) -> str:
+    """A share in whole per cent, `0%` where there is no whole.
+
+    >>> percent(1, 3), percent(0, 0)
+    ('33%', '0%')
+    """
+    return f"{round(100 * part / whole) if whole else 0}%"
+
+
+def listing(words: Sequence[str]) -> str:
+    """Words joined as in a sentence.
+
+    >>> listing(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def shorten(text: object, width: int = 60) -> str:
+    """Text on one line, cut at a word with a mark.
+
+    >>> shorten("Kim Jong Un intends to go", 18)
+    'Kim Jong Un …'
+    """
+    plain = " ".join(str(text).split())
+    return plain if len(plain) <= width else plain[: width - 1].rsplit(" ", 1)[0] + " …"
+
+
+def cap_rows(rows: pd.DataFrame, noun: str, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:
+    """The rows that a chart shows, and the sentence that says so where some are left out.
+
+    >>> cap_rows(pd.DataFrame({"a": range(3)}), "hedge", most=2)[1]
+    ' Shown: the first 2 of 3 hedges.'
+    """
+    if len(rows) <= most:
+        return rows, ""
+    return rows.head(most), f" Shown: the first {most:,} of {count_of(len(rows), noun)}."
+
+
+def word_counts(texts: pd.Series) -> pd.Series:
+    """Number of words in each text, cut at white space."""
+    return texts.fillna("").str.split().str.len().astype("int64")
+
+
+def words_before(offsets: pd.Series, sentences: pd.DataFrame) -> pd.Series:
+    """How many words of the story stand before each offset: the horizontal place in charts along the text.
+
+    Parameters
+    ----------
+    offsets
+        Characters into the article.
+    sentences
+        `article.sentences`.
+    """
+    if sentences.empty:
+        return pd.Series(0, index=offsets.index, dtype="int64")
+    before = np.concatenate([[0], word_counts(sentences.text).cumsum().to_numpy()])
+    starts, texts = sentences.start.to_numpy(), sentences.text.to_list()
+    rows = np.searchsorted(starts, offsets.to_numpy(), side="right") - 1
+    return pd.Series(
+        [
+            min(before[row] + len(texts[row][: offset - starts[row]].split()), before[row + 1])
+            if row >= 0
+            else 0
+            for row, offset in zip(rows, offsets, strict=True)
+        ],
+        index=offsets.index,
+        dtype="int64",
+    )
+
+
+def sentences_of(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
+    """The sentence that each finding stands in; its own words where it stands in none (a headline)."""
+    return rows.sentence.map(sentences.text).fillna(rows.text)
+
+
+def story_axis(sentences: pd.DataFrame) -> dict[str, object]:
+    """The horizontal axis of charts along the text: words into the story."""
+    total = int(word_counts(sentences.text).sum()) if len(sentences) else 1
+    return {
+        "title": {"text": "words into the story"},
+        "range": [-0.01 * total, 1.01 * total],
+        "showgrid": True,
+    }
