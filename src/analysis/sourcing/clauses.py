@@ -1,0 +1,304 @@
+"""What the grammar of a sentence attributes: cue, source and content in its dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from analysis.language import ParsedSentence, Span
+from analysis.lexicons import read_lexicon
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "relcl"})
+NON_CONTENT = frozenset({"PUNCT", "SPACE"})
+_REFUSED = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
+_OUTER_MARKS = frozenset("\"',;:.-—–()[]?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One attribution in one sentence; all indices are tokens of its parse."""
+
+    cue: list[int]
+    source: list[int]
+    source_head: int | None
+    content: list[int]
+    stance: str
+    rule: str
+    receiver: list[int] = field(default_factory=list)
+
+
+@cache
+def _cues() -> dict[tuple[str, str], dict[str, str]]:
+    """Frame to stance for each (lemma, part of speech)."""
+    table = read_lexicon("reporting_cues")
+    cues: dict[tuple[str, str], dict[str, str]] = {}
+    for cue, pos, stance, frame in zip(table.cue, table.pos, table.stance, table.frame, strict=True):
+        cues.setdefault((cue, pos), {})[frame] = stance
+    return cues
+
+
+def find_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
+    """The attributions that the grammar of one sentence shows.
+
+    Parameters
+    ----------
+    parsed
+        The sentence.
+    quoted
+        For each token whether it lies within quotation marks.
+    """
+    found: list[Clause] = []
+    cues = _cues()
+    for index, (lemma, pos) in enumerate(zip(parsed.lemmas, parsed.pos, strict=True)):
+        frames = cues.get((lemma.lower(), pos))
+        if parsed.words[index].lower() == "according":
+            found.extend(_read_according(parsed, index))
+        elif pos == "VERB":
+            if frames:
+                found.extend(_read_verb(parsed, index, frames, quoted))
+            else:
+                found.extend(_read_refusal(parsed, index))
+        elif frames and pos in {"NOUN", "ADJ"}:
+            found.extend(_read_noun_or_adjective(parsed, index, frames))
+        elif lemma.lower() == "word" and index and parsed.words[index - 1].lower() == "the":
+            found.extend(_read_in_the_words_of(parsed, index))
+    return found
+
+
+def _read_verb(
+    parsed: ParsedSentence, cue: int, frames: dict[str, str], quoted: list[bool]
+) -> Iterator[Clause]:
+    children = parsed.children(cue)
+    clause = next((child for child in children if parsed.deps[child] == "ccomp"), None)
+    infinitive = next((child for child in children if parsed.deps[child] == "xcomp"), None)
+    thing = next((child for child in children if parsed.deps[child] in {"dobj", "obj"}), None)
+    source, head, is_passive = _find_source(parsed, cue)
+    receiver = parsed.subtree(thing) if thing is not None and "receiver" in frames else []
+    negated = any(parsed.deps[child] == "neg" for child in children)
+    lemma = parsed.lemmas[cue].lower()
+    if lemma == "know" and _is_let(parsed, cue):
+        let = parsed.heads[cue]
+        receiver = source
+        source, head, is_passive = _find_source(parsed, let)
+    if negated and lemma in _REFUSED and clause is None:
+        content = [child for child in children if parsed.deps[child] in {"prep", "dobj", "xcomp"}]
+        tokens = sorted(token for child in content for token in parsed.subtree(child)) or [cue]
+        yield _clause(parsed, [cue], source, head, tokens, "declines", "refusal")
+        return
+    stance = frames.get("clause") or frames.get("receiver") or next(iter(frames.values()))
+    content = _content_of(parsed, cue, clause, {*source, *receiver}) if clause is not None else []
+    rule = "that-clause"
+    if (
+        not content
+        and infinitive is not None
+        and ("infinitive" in frames or "receiver" in frames or is_passive)
+    ):
+        content, rule = _content_of(parsed, cue, infinitive, set()), "infinitive"
+        stance = frames.get("infinitive", stance)
+    if not content and thing is not None and "object" in frames and _is_event(parsed, thing):
+        content, rule, stance = parsed.subtree(thing), "object", frames["object"]
+    if not content and ("clause" in frames or "receiver" in frames) and any(quoted):
+        content, rule = (
+            _quotation_beside(parsed, cue, quoted, {*source, *receiver}),
+            "quotation beside the verb",
+        )
+    if not content:
+        return
+    if is_passive and head is None:
+        rule = f"agentless passive, {rule}"
+    yield _clause(parsed, [cue], source, head, content, stance, rule, receiver)
+
+
+def _is_let(parsed: ParsedSentence, cue: int) -> bool:
+    return parsed.lemmas[parsed.heads[cue]].lower() == "let"
+
+
+def _is_event(parsed: ParsedSentence, index: int) -> bool:
+    """Whether the object is something said or done rather than a person or pronoun."""
+    return parsed.pos[index] == "NOUN" and (
+        any(parsed.deps[child] in {"prep", "acl", "relcl", "poss"} for child in parsed.children(index))
+    )
+
+
+def _quotation_beside(parsed: ParsedSentence, cue: int, quoted: list[bool], taken: set[int]) -> list[int]:
+    if quoted[cue]:
+        return []
+    return [index for index, inside in enumerate(quoted) if inside and index not in taken]
+
+
+def _content_of(parsed: ParsedSentence, cue: int, head: int, taken: set[int]) -> list[int]:
+    """The clause without the words of cue and source that stand in its middle."""
+    outer = {cue, *taken}
+    if parsed.heads[cue] == cue or cue not in parsed.subtree(head):
+        tokens = parsed.subtree(head)
+    else:
+        tokens = [token for token in parsed.subtree(head) if token not in set(parsed.subtree(cue))]
+    tokens = [token for token in tokens if token not in outer]
+    while tokens and parsed.deps[tokens[0]] == "mark" and parsed.words[tokens[0]].lower() == "that":
+        tokens = tokens[1:]
+    return tokens
+
+
+def _find_source(parsed: ParsedSentence, cue: int) -> tuple[list[int], int | None, bool]:
+    """Tokens of the source, its head, and whether the cue is passive."""
+    verb = cue
+    for _ in range(4):
+        children = parsed.children(verb)
+        agent = next((child for child in children if parsed.deps[child] == "agent"), None)
+        is_passive = any(parsed.deps[child] in {"nsubjpass", "auxpass"} for child in children)
+        if is_passive:
+            heads = list(parsed.children(agent)) if agent is not None else []
+            return (_noun_phrase(parsed, heads[0]), heads[0], True) if heads else ([], None, True)
+        subject = next((child for child in children if parsed.deps[child] in SUBJECTS), None)
+        if subject is not None:
+            if parsed.tags[subject] in {"WP", "WDT"} and parsed.deps[verb] == "relcl":
+                return _noun_phrase(parsed, parsed.heads[verb]), parsed.heads[verb], False
+            if parsed.words[subject].lower() in {"it", "that", "there", "this", "which"} and verb != cue:
+                return [], None, False
+            return _noun_phrase(parsed, subject), subject, False
+        dep, head = parsed.deps[verb], parsed.heads[verb]
+        if head == verb:
+            return [], None, False
+        if dep in {"acl", "relcl"} and parsed.pos[head] in {"NOUN", "PROPN", "PRON"}:
+            if parsed.tags[verb] == "VBN":
+                return [], None, True
+            return _noun_phrase(parsed, head), head, False
+        if dep not in {"conj", "xcomp", "advcl", "dep"}:
+            return [], None, False
+        verb = head
+    return [], None, False
+
+
+def _noun_phrase(parsed: ParsedSentence, head: int) -> list[int]:
+    """The noun phrase without relative clauses that hang on it."""
+    dropped = {
+        token
+        for child in parsed.children(head)
+        if parsed.deps[child] in {"relcl", "acl", "advcl", "conj", "cc", "parataxis"}
+        and not (parsed.deps[child] in {"conj", "cc"} and child < head + 6)
+        for token in parsed.subtree(child)
+    }
+    return [token for token in parsed.subtree(head) if token not in dropped]
+
+
+def _read_refusal(parsed: ParsedSentence, verb: int) -> Iterator[Clause]:
+    """Find what withholds an answer: "had nothing to say", "gave no response", "made no comment"."""
+    if parsed.lemmas[verb].lower() not in {"have", "give", "make", "offer", "provide"}:
+        return
+    for thing in parsed.children(verb):
+        if parsed.deps[thing] not in {"dobj", "obj"}:
+            continue
+        tokens = parsed.subtree(thing)
+        lemmas = {parsed.lemmas[token].lower() for token in tokens}
+        if lemmas & {"nothing", "no"} and lemmas & {"say", "comment", "response", "reply", "answer", "add"}:
+            source, head, _ = _find_source(parsed, verb)
+            yield _clause(parsed, [verb], source, head, tokens, "declines", "refusal")
+
+
+def _read_noun_or_adjective(parsed: ParsedSentence, cue: int, frames: dict[str, str]) -> Iterator[Clause]:
+    pos = parsed.pos[cue]
+    for clause in parsed.children(cue):
+        marks = {
+            parsed.words[child].lower() for child in parsed.children(clause) if parsed.deps[child] == "mark"
+        }
+        if parsed.deps[clause] not in {"acl", "ccomp", "xcomp"} or (
+            parsed.deps[clause] == "acl" and "that" not in marks
+        ):
+            continue
+        if parsed.deps[clause] == "xcomp" and pos == "ADJ":
+            continue
+        source: list[int] = []
+        head: int | None = None
+        owner = next((child for child in parsed.children(cue) if parsed.deps[child] == "poss"), None)
+        if pos == "ADJ":
+            source, head, _ = _find_source(parsed, parsed.heads[cue] if parsed.deps[cue] == "acomp" else cue)
+        elif owner is not None:
+            source, head = [token for token in parsed.subtree(owner) if parsed.deps[token] != "case"], owner
+        elif parsed.deps[cue] in {"dobj", "attr", "pobj"} and parsed.pos[parsed.heads[cue]] == "VERB":
+            source, head, _ = _find_source(parsed, parsed.heads[cue])
+        content = _content_of(parsed, cue, clause, set(source))
+        if content:
+            yield _clause(
+                parsed, [cue], source, head, content, frames["clause"], f"{pos.lower()} with a clause"
+            )
+
+
+def _read_according(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
+    to = next((child for child in parsed.children(cue) if parsed.words[child].lower() == "to"), None)
+    noun = (
+        next((c for c in parsed.children(to) if parsed.deps[c] == "pobj"), None) if to is not None else None
+    )
+    if (
+        to is None
+        or noun is None
+        or parsed.lemmas[noun].lower() in {"plan", "schedule", "rule", "law", "size"}
+    ):
+        return
+    phrase = set(parsed.subtree(cue))
+    head = parsed.heads[cue]
+    content = [token for token in _clause_around(parsed, head) if token not in phrase]
+    if content:
+        source = _noun_phrase(parsed, noun)
+        yield _clause(parsed, [cue, to], source, noun, content, "states", "according to")
+
+
+def _read_in_the_words_of(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
+    of = next((child for child in parsed.children(cue) if parsed.words[child].lower() == "of"), None)
+    noun = (
+        next((c for c in parsed.children(of) if parsed.deps[c] == "pobj"), None) if of is not None else None
+    )
+    preposition = parsed.heads[cue]
+    if of is None or noun is None or parsed.words[preposition].lower() != "in":
+        return
+    phrase = set(parsed.subtree(preposition))
+    content = [token for token in _clause_around(parsed, parsed.heads[preposition]) if token not in phrase]
+    cue_words = [preposition, cue - 1, cue, of]
+    if content:
+        yield _clause(
+            parsed, cue_words, _noun_phrase(parsed, noun), noun, content, "states", "in the words of"
+        )
+
+
+def _clause_around(parsed: ParsedSentence, index: int) -> list[int]:
+    """The nearest finite clause that holds the token."""
+    current = index
+    while parsed.heads[current] != current and not (
+        parsed.pos[current] in {"VERB", "AUX"}
+        and any(parsed.deps[c] in SUBJECTS for c in parsed.children(current))
+    ):
+        current = parsed.heads[current]
+    return parsed.subtree(current)
+
+
+def _clause(
+    parsed: ParsedSentence,
+    cue: list[int],
+    source: list[int],
+    head: int | None,
+    content: list[int],
+    stance: str,
+    rule: str,
+    receiver: list[int] | None = None,
+) -> Clause:
+    return Clause(cue, source, head, content, stance, rule, receiver or [])
+
+
+def spans_of_tokens(parsed: ParsedSentence, tokens: list[int]) -> list[Span]:
+    """Offsets of the runs of consecutive tokens, outer marks left out."""
+    runs: list[list[int]] = []
+    for token in tokens:
+        if runs and token == runs[-1][-1] + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    spans = []
+    for run in runs:
+        while run and parsed.words[run[0]] in _OUTER_MARKS:
+            run = run[1:]
+        while run and parsed.words[run[-1]] in _OUTER_MARKS:
+            run = run[:-1]
+        if run:
+            spans.append((parsed.starts[run[0]], parsed.ends[run[-1]]))
+    return spans
