@@ -86,7 +86,7 @@ def find_attributions(article: Article) -> pd.DataFrame:
 
     Examples
     --------
-    >>> article = Article.from_text('The port, Ann Lee said, "may close".')
+    >>> article = Article.from_text('Ann Lee said that the port "may close".')
     >>> find_attributions(article)[["speaker", "cue", "quote_kind"]].values.tolist()
     [['Ann Lee', 'said', 'mixed']]
     """

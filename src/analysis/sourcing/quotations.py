@@ -24,7 +24,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Span]:
     >>> [text[a:b] for a, b in find_quotations(text, 0, len(text))]
     ['We agree,', 'We go.']
     """
-    spans, opened = [], None
+    spans: list[Span] = []
+    opened: int | None = None
     plain = straighten(text[start:end])
     for index, mark in enumerate(plain):
         if mark != '"':
