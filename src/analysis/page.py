@@ -25,7 +25,7 @@ _BLANK_LINE = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+")
 _LINE = re.compile(r"[^\n]*\n?")
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _SPACE = re.compile(r"\s+")
-_BULLETS = re.compile(r"^\s*[•·▪◦*–-]\s", re.MULTILINE)
+_BULLETS = re.compile(r"^[^\S\n]*[•·▪◦*–-]\s", re.MULTILINE)
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _NAME_WORD = r"(?:(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|du|and|&|,)|[^\W\d_a-z][\w.’'-]*)"
 _BYLINE = re.compile(
@@ -46,10 +46,10 @@ _CREDIT = re.compile(
     r"|\b(?:Image|Media|Video|Photo)\s+caption\s*[,:]"
 )
 _CREDIT_ALONE = re.compile(
-    r"\s*(?:\(?(?:Photo|Image|Picture|Credit|Illustration)s?\s*(?:by|:|/)|.{0,80}/(?:Getty Images|AFP|Reuters|AP)\s*$)",
+    r"(?<!\s)\s*+(?:\(?(?:Photo|Image|Picture|Credit|Illustration)s?\s*(?:by|:|/)|.{0,80}/(?:Getty Images|AFP|Reuters|AP)\s*$)",
     re.IGNORECASE,
 )
-_TAIL_CREDIT = re.compile(r"\s*\((?:Reporting|Writing|Editing|Additional reporting) by [^()]+\)\s*$")
+_TAIL_CREDIT = re.compile(r"(?<!\s)\s*\((?:Reporting|Writing|Editing|Additional reporting) by [^()]+\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+"""What comes from outside harms nobody: no pattern that a text can stall, no markup that survives a view."""
+
+import dataclasses
+import functools
+import importlib
+import inspect
+import itertools
+import pkgutil
+import re
+import signal
+import sys
+import time
+from re import _constants, _parser
+
+import pytest
+
+import analysis
+
+SHORT, LONG = 500, 4_000
+STEEPEST = 2 * LONG / SHORT
+"""A search may cost as many times more as the text is longer, and as much again for noise; a quadratic one
+costs the square."""
+
+ATTACKS = [
+    *" \n\t.,;:'\"“”’-–—()/&#$1aAé",
+    "a ", "A ", "1 ", "A. ", "a. ", "a, ", "1,", "1.", "1/", "1-", "-1", " \n", "\r\n", "\n \n", "a\n", "- ", "-- ", "* ", "| ", "“a", "a”",
+    "\"a\" ", "'s ", "Aa ", "Aa, ", "A.A.", "AAA ", "A, A ", "(a", "(A) ", "the ", "of the ", "not ", "very ", "said ", "said that ",
+    "by ", "Mr. Aa ", "1 May ", "May 1, ", "1 days ", "two or three ", "a-", "a'", "http://", "<a", "</", "&amp;", "A Aa\n", "By A ", "1st ", "\u00a0", "‘a’ ",
+]  # fmt: skip
+
+
+def modules():
+    yield analysis
+    for found in pkgutil.walk_packages(analysis.__path__, "analysis."):
+        if not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+def patterns_in(value, depth=0):
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth < 6 and dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from patterns_in(getattr(value, field.name, None), depth + 1)
+    elif depth < 6 and isinstance(value, dict):
+        for item in itertools.chain(value.keys(), value.values()):
+            yield from patterns_in(item, depth + 1)
+    elif depth < 6 and isinstance(value, (tuple, list, set, frozenset)):
+        for item in value:
+            yield from patterns_in(item, depth + 1)
+
+
+def needs_no_argument(function):
+    return all(
+        parameter.default is not parameter.empty
+        for parameter in inspect.signature(function).parameters.values()
+    )
+
+
+@functools.cache
+def patterns():
+    """Every compiled pattern of the package: in modules, classes, and what cached functions build of lexicons."""
+    found = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            if getattr(value, "__module__", module.__name__) not in {module.__name__, "re", None}:
+                continue
+            values = [value]
+            if isinstance(value, type):
+                values = list(vars(value).values())
+            elif hasattr(value, "cache_info") and needs_no_argument(value):
+                values = [value()]
+            for pattern in patterns_in(values):
+                found.setdefault((pattern.pattern, pattern.flags), (f"{module.__name__}.{name}", pattern))
+    return [
+        pytest.param(pattern, id=f"{where}-{number}")
+        for number, (where, pattern) in enumerate(found.values())
+    ]
+
+
+def literals(parsed):
+    """The runs of plain characters in a pattern, which are what comes nearest to matching it."""
+    run = []
+    for code, argument in parsed:
+        if code is _constants.LITERAL:
+            run.append(chr(argument))
+            continue
+        if run:
+            yield "".join(run)
+            run = []
+        stack = [argument]
+        while stack:
+            part = stack.pop()
+            if isinstance(part, _parser.SubPattern):
+                yield from literals(part)
+            elif isinstance(part, (tuple, list)):
+                stack.extend(part)
+    if run:
+        yield "".join(run)
+
+
+def attacks_on(pattern):
+    if isinstance(pattern.pattern, bytes):
+        return [attack.encode() for attack in ATTACKS]
+    own = list(dict.fromkeys(literals(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))))[:40]
+    return list(
+        dict.fromkeys(
+            [*ATTACKS, *own, *(f"{literal} " for literal in own), *(f"A{literal}" for literal in own)]
+        )
+    )
+
+
+def cost(pattern, text, repeats):
+    """Least time of a full search; the least is not disturbed by what else the machine does."""
+    least = float("inf")
+    for _ in range(repeats):
+        begun = time.perf_counter_ns()
+        for _ in pattern.finditer(text):
+            pass
+        pattern.match(text)
+        least = min(least, time.perf_counter_ns() - begun)
+    return max(least, 1)
+
+
+@pytest.fixture
+def _no_hang():
+    """Break off a search that would never end, which no ratio can tell."""
+
+    def stop(*_):
+        pytest.fail("the search does not end")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 60)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a timer of processor time")
+@pytest.mark.usefixtures("_no_hang")
+@pytest.mark.parametrize("pattern", patterns())
+def test_no_text_makes_a_search_cost_more_than_its_length(pattern):
+    steep = []
+    for attack in attacks_on(pattern):
+        short, long = ((attack * (length // len(attack) + 1))[:length] for length in (SHORT, LONG))
+        for repeats in (1, 5, 25):
+            ratio = cost(pattern, long, repeats) / cost(pattern, short, 2 * repeats)
+            if ratio <= STEEPEST:
+                break
+        else:
+            steep.append((attack, round(ratio, 1)))
+    assert not steep, f"{pattern.pattern!r} grows faster than the text on these, repeated: {steep}"
