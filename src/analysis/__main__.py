@@ -1,0 +1,77 @@
+"""The commands: `python -m analysis COMMAND --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.errors import ArticleError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 where it did its work, 1 with one sentence where it could not, 130 if stopped."""
+    options = _build_parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except ArticleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.", options.when_stopped, file=sys.stderr)
+        return 130
+    return 0
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m analysis", description="Read news articles critically.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_corpus(commands)
+    return parser
+
+
+def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    corpus = commands.add_parser(
+        "corpus",
+        help="put a Parquet file of articles through the lenses",
+        description="Put the articles of a Parquet file (columns id, text, and published where known) through "
+        "the lenses. Stopped and run again, it goes on where it was.",
+    )
+    corpus.add_argument("source", type=Path, help="a Parquet file, or a folder of them")
+    corpus.add_argument("folder", type=Path, help="where the result goes: a folder of Parquet files a lens")
+    corpus.add_argument(
+        "--lens",
+        dest="lenses",
+        action="append",
+        metavar="LENS",
+        help="one lens only (may be repeated): attributions, hedges, times, timeline, artefacts or ledger",
+    )
+    corpus.add_argument("--processes", type=int, default=1, help="how many processes (default: 1)")
+    corpus.add_argument("--chunk", type=int, default=100, help="articles a part (default: 100)")
+    corpus.add_argument("--quiet", action="store_true", help="show no progress bar")
+    corpus.set_defaults(run=_run_corpus, when_stopped="What is finished is kept; run again to go on.")
+
+
+def _run_corpus(options: argparse.Namespace) -> None:
+    try:
+        from analysis.corpus import LENSES, analyse_parquet
+
+        written = analyse_parquet(
+            options.source,
+            options.folder,
+            lenses=options.lenses or LENSES,
+            processes=options.processes,
+            chunk=options.chunk,
+            progress=not options.quiet,
+        )
+    except ModuleNotFoundError as error:
+        if error.name != "pyarrow":
+            raise
+        raise ArticleError("Parquet needs pyarrow: pip install 'article-analysis[corpus]'.") from None
+    for name, path in written.items():
+        print(f"{name}: {path}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

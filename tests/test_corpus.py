@@ -1,0 +1,266 @@
+"""Many articles at once: one frame a lens, whatever the articles are and however often a run is stopped."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from analysis import ArticleError
+from analysis.corpus import LENSES, LONGEST_TEXT, analyse, analyse_parquet, load_findings
+from analysis.corpus.batches import empty_frame
+
+ARTICLES = Path(__file__).parents[1] / "data" / "articles.jsonl"
+FRAMES = {*LENSES, "articles", "errors"}
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return pd.read_json(ARTICLES, lines=True, dtype={"id": "str", "published": "str"})
+
+
+@pytest.fixture(scope="module")
+def found(articles):
+    return analyse(articles, progress=False)
+
+
+@pytest.fixture(scope="module")
+def lazily(articles):
+    dataframe = pytest.importorskip("dask.dataframe", reason="the extra 'corpus' is not installed")
+    return analyse(dataframe.from_pandas(articles, npartitions=3))
+
+
+def assert_same(one, other):
+    assert one.keys() == other.keys()
+    for name in one:
+        assert_frame_equal(one[name], other[name], obj=name)
+
+
+def test_every_lens_gives_one_frame_whose_first_column_is_the_id(found, articles):
+    assert found.keys() == FRAMES
+    for name, frame in found.items():
+        assert frame.columns[0] == "id"
+        assert set(frame["id"]) <= set(articles["id"]), name
+    assert found["errors"].empty
+    assert found["articles"]["id"].tolist() == articles["id"].tolist()
+    assert set(found["attributions"]["id"]) == set(articles["id"]), "all of these stories quote somebody"
+
+
+def test_every_row_points_at_its_words_in_its_own_article(found, articles):
+    texts = articles.set_index("id")["text"]
+    for name in LENSES:
+        for row in found[name].itertuples():
+            assert texts[row.id][row.start : row.end] == row.text, name
+
+
+def test_an_article_yields_the_same_rows_alone_as_among_others(found, articles):
+    alone = analyse(articles.iloc[[4]], progress=False)
+    for name in FRAMES:
+        among = found[name][found[name]["id"] == articles["id"][4]].reset_index(drop=True)
+        assert_frame_equal(among, alone[name], obj=name)
+
+
+def test_a_bad_article_is_an_error_and_the_others_go_on():
+    frame = pd.DataFrame(
+        {
+            "id": range(7),
+            "text": [
+                "It may rain, she said.",
+                None,
+                3.5,
+                " \n",
+                "x" * (LONGEST_TEXT + 1),
+                "It rained.",
+                "No.",
+            ],
+            "published": ["2024-05-01", "2024-05-01", None, None, None, "whenever", None],
+        }
+    )
+    found = analyse(frame, progress=False)
+    assert found["articles"]["id"].tolist() == [0, 6]
+    assert found["errors"]["id"].tolist() == [1, 2, 3, 4, 5]
+    assert found["errors"]["id"].dtype == "int64"
+    for sentence in found["errors"]["error"]:
+        assert sentence.endswith(".")
+        assert len(sentence) < 200
+
+
+def test_the_publication_day_is_understood_as_text_date_or_timestamp():
+    days = ["2024-05-01", pd.Timestamp("2024-05-01 12:30"), pd.Timestamp("2024-05-01").date()]
+    frame = pd.DataFrame({"id": range(3), "text": "It rained.", "published": pd.Series(days, dtype="object")})
+    about = analyse(frame, lenses=[], progress=False)["articles"]
+    assert about["earliest"].tolist() == about["latest"].tolist() == [pd.Timestamp("2024-05-01")] * 3
+    gaps = frame.assign(published=pd.Series([pd.NaT, None, pd.NA], dtype="object"))
+    assert analyse(gaps, lenses=[], progress=False)["articles"]["earliest"].isna().all()
+
+
+def test_only_the_lenses_asked_for_are_run(articles):
+    assert analyse(articles[:1], lenses=["hedges"], progress=False).keys() == {"hedges", "articles", "errors"}
+    assert analyse(articles[:1], lenses="hedges", progress=False).keys() == {"hedges", "articles", "errors"}
+
+
+def test_no_articles_give_frames_of_the_same_shape(found, articles):
+    for name, frame in analyse(articles[:0], progress=False).items():
+        assert frame.empty
+        assert_frame_equal(frame, found[name][:0], obj=name, check_index_type=False)
+
+
+@pytest.mark.parametrize(
+    ("frame", "lenses", "message"),
+    [
+        (pd.DataFrame({"id": [1]}), LENSES, "no column 'text'"),
+        (pd.DataFrame(), LENSES, "no column 'id'"),
+        (pd.DataFrame({"id": [1, 1], "text": ["a", "b"]}), LENSES, "an id of its own"),
+        (pd.DataFrame({"id": [1], "text": ["a"]}), ["mood"], "no lens 'mood'"),
+    ],
+)
+def test_a_frame_that_cannot_be_used_is_refused_in_one_sentence(frame, lenses, message):
+    with pytest.raises(ArticleError, match=message):
+        analyse(frame, lenses=lenses, progress=False)
+
+
+class TestDask:
+    def test_nothing_runs_before_compute_and_the_meta_is_exact(self, lazily):
+        for name, frame in lazily.items():
+            assert_frame_equal(frame._meta, empty_frame(name, frame.dtypes["id"]), obj=name)
+
+    def test_dask_finds_what_pandas_finds(self, lazily, found):
+        import dask
+
+        (computed,) = dask.compute(lazily, scheduler="threads")
+        for name, frame in computed.items():
+            assert_frame_equal(
+                frame.reset_index(drop=True).astype({"id": found[name]["id"].dtype}), found[name], obj=name
+            )
+
+    def test_the_lenses_share_one_reading_when_computed_together(self, articles):
+        dask = pytest.importorskip("dask")
+        pytest.importorskip("dask.dataframe", reason="the extra 'corpus' is not installed")
+        read = []
+
+        def count(partition):
+            read.append(len(partition))
+            return partition
+
+        frame = dask.dataframe.from_pandas(articles, npartitions=2)
+        counted = frame.map_partitions(count, meta=frame._meta)
+        read.clear()
+        dask.compute(analyse(counted, lenses=["hedges", "times"]), scheduler="synchronous")
+        assert sum(read) == len(articles)
+
+
+class TestParquet:
+    @pytest.fixture(autouse=True)
+    def _needs_pyarrow(self):
+        pytest.importorskip("pyarrow", reason="the extra 'corpus' is not installed")
+
+    @pytest.fixture
+    def source(self, articles, tmp_path):
+        path = tmp_path / "articles.parquet"
+        articles.to_parquet(path, row_group_size=5)
+        return path
+
+    def test_the_parts_together_are_what_memory_gives(self, source, tmp_path, found):
+        analyse_parquet(source, tmp_path / "out", chunk=5, progress=False)
+        assert_same(load_findings(tmp_path / "out"), found)
+
+    def test_a_folder_of_files_is_one_corpus(self, articles, tmp_path, found):
+        (tmp_path / "in").mkdir()
+        articles[:7].to_parquet(tmp_path / "in" / "a.parquet")
+        articles[7:].to_parquet(tmp_path / "in" / "b.parquet")
+        analyse_parquet(tmp_path / "in", tmp_path / "out", chunk=5, progress=False)
+        assert_same(load_findings(tmp_path / "out"), found)
+
+    def test_any_reader_of_parquet_opens_a_lens_as_one_table(self, source, tmp_path, found):
+        paths = analyse_parquet(source, tmp_path / "out", chunk=5, progress=False)
+        table = pd.read_parquet(paths["attributions"])
+        assert table["text"].tolist() == found["attributions"]["text"].tolist()
+
+    def test_a_part_that_is_missing_is_made_again_and_the_others_are_left_alone(self, source, tmp_path):
+        paths = analyse_parquet(source, tmp_path / "out", chunk=5, progress=False)
+        before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.parquet")}
+        lost = paths["articles"] / "part-000001.parquet"
+        lost.unlink()
+        kept = {path: path.stat().st_mtime_ns for path in before if "000001" not in path.name}
+        analyse_parquet(source, tmp_path / "out", chunk=5, progress=False)
+        assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.parquet")} == before
+        assert {path: path.stat().st_mtime_ns for path in kept} == kept
+
+    def test_a_run_that_is_killed_goes_on_where_it_was(self, source, tmp_path, found):
+        out = tmp_path / "out"
+        run = subprocess.Popen(
+            [sys.executable, "-m", "analysis", "corpus", source, out, "--chunk", "2", "--quiet"]
+        )
+        while run.poll() is None and not (out / "articles" / "part-000001.parquet").exists():
+            time.sleep(0.02)
+        run.kill()
+        run.wait()
+        assert len(list((out / "articles").glob("part-*.parquet"))) < 6
+        analyse_parquet(source, out, chunk=2, progress=False)
+        assert_same(load_findings(out), found)
+
+    @pytest.mark.skipif(os.name != "posix", reason="sends an interrupt as a terminal does")
+    def test_an_interrupt_leaves_what_is_finished_and_says_so(self, source, tmp_path):
+        out = tmp_path / "out"
+        command = [sys.executable, "-m", "analysis", "corpus", source, out, "--chunk", "1", "--quiet"]
+        run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        while run.poll() is None and not (out / "articles" / "part-000001.parquet").exists():
+            time.sleep(0.02)
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate(timeout=60)
+        assert run.returncode == 130
+        assert said == "Stopped. What is finished is kept; run again to go on.\n"
+        assert not list(out.rglob(".*"))
+        assert 2 <= len(load_findings(out)["articles"]) < 12
+
+    def test_two_processes_give_the_same_bytes_as_one(self, source, tmp_path):
+        for processes in (1, 2):
+            analyse_parquet(
+                source, tmp_path / f"out{processes}", processes=processes, chunk=3, progress=False
+            )
+        parts = [
+            {path.relative_to(tmp_path / out): path.read_bytes() for path in (tmp_path / out).rglob("*.*")}
+            for out in ("out1", "out2")
+        ]
+        assert parts[0] == parts[1]
+
+    def test_a_cluster_does_the_work_where_one_is_given(self, source, tmp_path, found):
+        distributed = pytest.importorskip("distributed")
+        with (
+            distributed.LocalCluster(
+                n_workers=1, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+            ) as cluster,
+            distributed.Client(cluster) as client,
+        ):
+            analyse_parquet(source, tmp_path / "out", client=client, chunk=6, progress=False)
+        assert_same(load_findings(tmp_path / "out"), found)
+
+    def test_a_folder_begun_for_something_else_is_refused(self, source, tmp_path, articles):
+        analyse_parquet(source, tmp_path / "out", lenses=["times"], chunk=6, progress=False)
+        with pytest.raises(ArticleError, match="begun with another chunk"):
+            analyse_parquet(source, tmp_path / "out", lenses=["times"], chunk=7, progress=False)
+        with pytest.raises(ArticleError, match="begun with another lenses"):
+            analyse_parquet(source, tmp_path / "out", lenses=["hedges"], chunk=6, progress=False)
+        articles.assign(text="Changed.").to_parquet(source)
+        with pytest.raises(ArticleError, match="begun with another source"):
+            analyse_parquet(source, tmp_path / "out", lenses=["times"], chunk=6, progress=False)
+        with pytest.raises(ArticleError, match="something else"):
+            analyse_parquet(source, tmp_path, progress=False)
+
+    def test_what_is_no_parquet_is_refused_in_one_sentence(self, tmp_path):
+        with pytest.raises(ArticleError, match="There is no Parquet file"):
+            analyse_parquet(tmp_path / "none.parquet", tmp_path / "out")
+        text = tmp_path / "text.parquet"
+        text.write_text("not Parquet")
+        with pytest.raises(ArticleError, match="is no Parquet file"):
+            analyse_parquet(text, tmp_path / "out")
+        pd.DataFrame({"name": ["a"]}).to_parquet(text)
+        with pytest.raises(ArticleError, match="no column 'id'"):
+            analyse_parquet(text, tmp_path / "out")
+        with pytest.raises(ArticleError, match="There are no findings"):
+            load_findings(tmp_path)
