@@ -276,9 +276,8 @@ def kind_of(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 def negated(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Certainty under a negation: "isn't clear", "not certain"."""
-    for index in (first, parsed.heads[first]):
-        if _negated(parsed, index):
-            return True
+    if any(_negated(parsed, index) for index in (first, parsed.heads[first])):
+        return True
     return bool(first) and parsed.words[first - 1].lower() in {"not", "n't", "never", "hardly", "far"}
 
 

@@ -40,16 +40,16 @@ Index = dict[str, list[tuple[tuple[str, ...], Cue]]]
 def index_cues(table: pd.DataFrame) -> Index:
     """The cues by the first word of each form, longer forms first."""
     index: Index = {}
-    for row in table.itertuples():
-        forms = tuple(tuple(form.split()) for form in str(row.forms).casefold().split("|"))
+    for row in table.astype("object").where(table.notna(), None).to_dict("records"):
+        forms = tuple(tuple(form.split()) for form in row["forms"].casefold().split("|"))
         cue = Cue(
-            lemma=str(row.cue),
+            lemma=row["cue"],
             forms=forms,
-            tags=() if pd.isna(row.pos) else tuple(str(row.pos).split("|")),
-            kind=str(row.kind),
-            strength=float(row.strength),
-            condition=None if pd.isna(row.condition) else str(row.condition),
-            bent=not pd.isna(row.bent),
+            tags=tuple(row["pos"].split("|")) if row["pos"] else (),
+            kind=row["kind"],
+            strength=float(row["strength"]),
+            condition=row["condition"],
+            bent=bool(row["bent"]),
         )
         for form in forms:
             index.setdefault(form[0], []).append((form, cue))

@@ -86,15 +86,13 @@ def find_hedges(
 def _complete(cues: pd.DataFrame) -> pd.DataFrame:
     """The shipped table with the reader's rows, their gaps filled."""
     added = cues.copy()
-    for column, value in {
-        "forms": cues["cue"],
-        "pos": pd.NA,
-        "strength": "0.5",
-        "condition": pd.NA,
-        "bent": pd.NA,
-    }.items():
+    if "forms" not in added:
+        added["forms"] = added["cue"]
+    if "strength" not in added:
+        added["strength"] = "0.5"
+    for column in ("pos", "condition", "bent"):
         if column not in added:
-            added[column] = value
+            added[column] = pd.Series(pd.NA, index=added.index, dtype="string")
     return pd.concat([read_lexicon("hedge_cues"), added.astype("string")], ignore_index=True)
 
 

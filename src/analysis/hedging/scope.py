@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from analysis.language import ParsedSentence, Span
 from analysis.lexicons import read_lexicon
@@ -44,7 +45,7 @@ def _verbs_of_saying() -> frozenset[str]:
 def find_holder(parsed: ParsedSentence, index: int) -> str | None:
     """The subject of the verb of saying in whose statement the word stands, as it is written; None outside."""
     chain = [index, *parsed.ancestors(index)]
-    for child, head in zip(chain, chain[1:], strict=False):
+    for child, head in pairwise(chain):
         says = parsed.lemmas[head].lower() in _verbs_of_saying() and parsed.pos[head] == "VERB"
         if says and parsed.deps[child] == "ccomp":
             return _subject(parsed, head)
