@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import plotly.graph_objects as go
+
+from analysis.phrasing import escape
 
 INK, MUTED, GRID, PAPER = "#1b1f24", "#57606a", "#e3e6ea", "#ffffff"
 BLUE, VERMILION, GREEN, PINK = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
@@ -83,6 +84,7 @@ TEMPLATE = go.layout.Template(
             "y": 0.01,
             "yanchor": "bottom",
             "itemsizing": "constant",
+            "traceorder": "normal",
         },
         "margin": {"l": 18, "r": 24, "t": 0, "b": 52},
         "bargap": 0.32,
@@ -121,15 +123,6 @@ class Chart(go.Figure):  # type: ignore[misc]
 
     def _ipython_display_(self) -> None:
         self.show()
-
-
-def escape(text: object) -> str:
-    """Text as Plotly and notebooks must be given it: no tags, and no `$` to start mathematics.
-
-    >>> escape("<b> costs $5 & more")
-    '&lt;b&gt; costs &#36;5 &amp; more'
-    """
-    return html.escape(str(text), quote=False).replace("$", "&#36;")
 
 
 def wrap(text: object, width: int = HOVER_WIDTH, lines: int = HOVER_LINES) -> str:

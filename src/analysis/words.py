@@ -29,6 +29,8 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
 
     Parameters
     ----------
+    article
+        The article.
     pos
         The universal parts of speech to count.
 
@@ -85,6 +87,10 @@ def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFra
 
     Parameters
     ----------
+    article
+        The article.
+    word
+        The word, in any case.
     width
         Characters of context on either side.
 

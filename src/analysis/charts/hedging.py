@@ -5,16 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.phrasing import (
-    cap_rows,
-    count_of,
-    percent,
-    sentences_of,
-    shorten,
-    story_axis,
-    word_counts,
-    words_before,
-)
+from analysis.charts.story import cap_rows, sentences_of, story_axis, word_counts, words_before
+from analysis.phrasing import count_of, percent, shorten
 from analysis.theme import (
     BLUE,
     GREY,

@@ -5,17 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.phrasing import (
-    cap_rows,
-    count_of,
-    listing,
-    percent,
-    sentences_of,
-    shorten,
-    story_axis,
-    word_counts,
-    words_before,
-)
+from analysis.charts.story import cap_rows, sentences_of, story_axis, word_counts, words_before
+from analysis.phrasing import count_of, listing, percent, shorten
 from analysis.theme import (
     BLUE,
     GREEN,
@@ -123,6 +114,8 @@ def plot_words(counts: pd.DataFrame, most: int = 20) -> Chart:
     ----------
     counts
         `count_words(article)`: word, count.
+    most
+        Words to show.
     """
     if counts.empty:
         return make_empty_chart(describe_words(counts))
@@ -177,6 +170,8 @@ def plot_actors(actors: pd.DataFrame, most: int = 15) -> Chart:
     ----------
     actors
         `count_actors(article)`: actor, kind, mentions, first_sentence.
+    most
+        Actors to show.
     """
     if actors.empty:
         return make_empty_chart(describe_actors(actors))

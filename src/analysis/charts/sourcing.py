@@ -5,27 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.phrasing import (
-    cap_rows,
-    count_of,
-    listing,
-    percent,
-    sentences_of,
-    story_axis,
-    words_before,
-)
-from analysis.theme import (
-    GREY,
-    INK,
-    PAPER,
-    SOURCE_COLOURS,
-    Chart,
-    escape,
-    hover,
-    label,
-    make_chart,
-    make_empty_chart,
-)
+from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
+from analysis.phrasing import count_of, escape, listing, percent
+from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, Chart, hover, label, make_chart, make_empty_chart
 
 QUOTE_PATTERNS = {"direct": "", "mixed": "/", "indirect": "."}
 NOBODY = "nobody named"

@@ -7,15 +7,9 @@ from datetime import timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.phrasing import (
-    cap_rows,
-    count_of,
-    sentences_of,
-    shorten,
-    story_axis,
-    words_before,
-)
+from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
 from analysis.dates import DateRange
+from analysis.phrasing import count_of, escape, say_day, say_range, shorten
 from analysis.theme import (
     BLUE,
     GREY,
@@ -24,7 +18,6 @@ from analysis.theme import (
     STATUS_COLOURS,
     VERMILION,
     Chart,
-    escape,
     hover,
     make_chart,
     make_empty_chart,
@@ -32,36 +25,6 @@ from analysis.theme import (
 
 _NOTHING = "Nothing in this story can be put on a calendar."
 _DAY = pd.Timedelta(days=1)
-
-
-def say_range(earliest: object, latest: object) -> str:
-    """A range of days as readers say it.
-
-    Examples
-    --------
-    >>> say_range(pd.Timestamp("2019-01-01"), pd.Timestamp("2019-12-31"))
-    '2019'
-    >>> say_range(pd.NaT, pd.Timestamp("2024-11-04"))
-    'by 4 November 2024'
-    """
-    first = None if pd.isna(earliest) else pd.Timestamp(earliest)
-    last = None if pd.isna(latest) else pd.Timestamp(latest)
-    if first is None or last is None:
-        if first is None and last is None:
-            return "no date"
-        return f"by {_say_day(last)}" if first is None else f"{_say_day(first)} or later"
-    if first == last:
-        return _say_day(first)
-    if first.is_month_start and last.is_month_end:
-        if first.is_year_start and last.is_year_end:
-            return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first:%B %Y}"
-    return f"{_say_day(first)} to {_say_day(last)}"
-
-
-def _say_day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _dated(timeline: pd.DataFrame) -> pd.DataFrame:
@@ -411,4 +374,4 @@ def plot_publication(published: DateRange | None) -> Chart:
 
 
 def _end(day: object) -> str:
-    return "open" if day is None else _say_day(pd.Timestamp(day))  # type: ignore[arg-type]
+    return "open" if day is None else say_day(pd.Timestamp(day))  # type: ignore[arg-type]

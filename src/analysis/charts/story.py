@@ -1,51 +1,14 @@
-"""Numbers and positions as readers say them: the words of titles, labels and hovers."""
+"""Where findings stand along the story, and how many of them a chart shows."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from analysis.phrasing import count_of
+
 MOST_ROWS = 200
 """Marks in one chart; beyond, it shows the first and says so."""
-
-
-def count_of(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> count_of(1, "event"), count_of(1200, "story", "stories")
-    ('1 event', '1,200 stories')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def percent(part: float, whole: float) -> str:
-    """A share in whole per cent, `0%` where there is no whole.
-
-    >>> percent(1, 3), percent(0, 0)
-    ('33%', '0%')
-    """
-    return f"{round(100 * part / whole) if whole else 0}%"
-
-
-def listing(words: Sequence[str]) -> str:
-    """Words joined as in a sentence.
-
-    >>> listing(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def shorten(text: object, width: int = 60) -> str:
-    """Text on one line, cut at a word with a mark.
-
-    >>> shorten("Kim Jong Un intends to go", 18)
-    'Kim Jong Un …'
-    """
-    plain = " ".join(str(text).split())
-    return plain if len(plain) <= width else plain[: width - 1].rsplit(" ", 1)[0] + " …"
 
 
 def cap_rows(rows: pd.DataFrame, noun: str, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:

@@ -1,0 +1,85 @@
+"""Numbers, lists and dates as readers say them; text as HTML can hold it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import pandas as pd
+
+
+def escape(text: object) -> str:
+    """Text as HTML, Plotly and notebooks must be given it: no tags, and no `$` to start mathematics.
+
+    >>> escape("<b> costs $5 & more")
+    '&lt;b&gt; costs &#36;5 &amp; more'
+    """
+    return html.escape(str(text), quote=False).replace("$", "&#36;").replace('"', "&#34;")
+
+
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> count_of(1, "event"), count_of(1200, "story", "stories")
+    ('1 event', '1,200 stories')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def percent(part: float, whole: float) -> str:
+    """A share in whole per cent, `0%` where there is no whole.
+
+    >>> percent(1, 3), percent(0, 0)
+    ('33%', '0%')
+    """
+    return f"{round(100 * part / whole) if whole else 0}%"
+
+
+def listing(words: Sequence[str]) -> str:
+    """Words joined as in a sentence.
+
+    >>> listing(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def shorten(text: object, width: int = 60) -> str:
+    """Text on one line, cut at a word with a mark.
+
+    >>> shorten("Kim Jong Un intends to go", 18)
+    'Kim Jong Un …'
+    """
+    plain = " ".join(str(text).split())
+    return plain if len(plain) <= width else plain[: width - 1].rsplit(" ", 1)[0] + " …"
+
+
+def say_range(earliest: object, latest: object) -> str:
+    """A range of days as readers say it.
+
+    Examples
+    --------
+    >>> say_range(pd.Timestamp("2019-01-01"), pd.Timestamp("2019-12-31"))
+    '2019'
+    >>> say_range(pd.NaT, pd.Timestamp("2024-11-04"))
+    'by 4 November 2024'
+    """
+    first = None if pd.isna(earliest) else pd.Timestamp(earliest)
+    last = None if pd.isna(latest) else pd.Timestamp(latest)
+    if first is None or last is None:
+        if first is None and last is None:
+            return "no date"
+        return f"by {say_day(last)}" if first is None else f"{say_day(first)} or later"
+    if first == last:
+        return say_day(first)
+    if first.is_month_start and last.is_month_end:
+        if first.is_year_start and last.is_year_end:
+            return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%B %Y}"
+    return f"{say_day(first)} to {say_day(last)}"
+
+
+def say_day(day: pd.Timestamp) -> str:
+    """A day as readers say it."""
+    return f"{day.day} {day:%B %Y}"

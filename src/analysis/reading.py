@@ -1,0 +1,176 @@
+"""The story with what was found in it, as layers that can be switched on and off."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.cards import Card
+from analysis.phrasing import count_of, escape, say_range
+
+LAYERS = {"who": "Who speaks", "sure": "How sure", "when": "When", "wording": "Altered wording"}
+"""The layers, each with the words of its switch."""
+
+
+class Mark(NamedTuple):
+    """Words with an explanation, in one layer."""
+
+    start: int
+    end: int
+    layer: str
+    note: str
+
+
+def highlight(
+    article: Article,
+    attributions: pd.DataFrame | None = None,
+    hedges: pd.DataFrame | None = None,
+    times: pd.DataFrame | None = None,
+    artefacts: pd.DataFrame | None = None,
+) -> Card:
+    """Mark in the story who speaks, how sure, when, and altered wording.
+
+    Each kind of finding is a layer with a switch; pointing at a mark, or reaching it with the Tab key,
+    explains it. Needs no script and no network.
+
+    Parameters
+    ----------
+    article
+        The article.
+    attributions, hedges, times, artefacts
+        What the lenses found; a layer that is not given has no switch.
+
+    Returns
+    -------
+    Card
+        Shows itself as the result of a cell; `write_html(path)` makes a page of it.
+
+    Examples
+    --------
+    >>> highlight(Article.from_text("It rained."))
+    <Card 'The story, with nothing marked'>
+    """
+    given = {"who": attributions, "sure": hedges, "when": times, "wording": artefacts}
+    frames = {layer: frame for layer, frame in given.items() if frame is not None}
+    marks = [mark for layer, frame in frames.items() for mark in _READERS[layer](frame)]
+    name = hashlib.sha256(f"{article.text}{marks}".encode(errors="replace")).hexdigest()[:8]
+    switches = "".join(
+        f'<label><input type="checkbox" class="aa-on-{layer}" checked> '
+        f'<span class="aa-key aa-{layer}">{LAYERS[layer]}</span> {len(frame)}</label>'
+        for layer, frame in frames.items()
+    )
+    shown = [LAYERS[layer].lower() for layer in frames]
+    title = f"The story, with {', '.join(shown) or 'nothing'} marked"
+    fieldset = f"<fieldset><legend>Show in the story</legend>{switches}</fieldset>" if switches else ""
+    return Card(title, fieldset + "".join(_write_blocks(article, marks, name)))
+
+
+def _write_blocks(article: Article, marks: list[Mark], name: str) -> Iterator[str]:
+    shown = article.blocks[article.blocks.story | (article.blocks.kind == "headline")]
+    number = 0
+    for kind, start, end in zip(shown.kind, shown.start, shown.end, strict=True):
+        pieces = []
+        inside = [mark for mark in marks if mark.start < end and mark.end > start]
+        for piece in _cut(start, end, inside):
+            number += 1
+            pieces.append(_write_piece(article.text, piece, f"aa-{name}-{number}"))
+        text = "".join(pieces).strip()
+        if text:
+            heading = ' class="aa-title" role="heading" aria-level="3"' if kind == "headline" else ""
+            yield f"<p{heading}>{text}</p>"
+    left_out = len(article.blocks) - len(shown)
+    if left_out:
+        parts = count_of(left_out, "part")
+        yield f'<p class="aa-quiet">{parts} of the page around the story not shown.</p>'
+
+
+def _cut(start: int, end: int, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+    """Cut a block where marks begin and end; each piece comes with the marks that cover it."""
+    edges = {start, end, *(edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end)}
+    ordered = sorted(edges)
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        yield left, right, [mark for mark in marks if mark.start <= left and right <= mark.end]
+
+
+def _write_piece(text: str, piece: tuple[int, int, list[Mark]], name: str) -> str:
+    start, end, marks = piece
+    words = escape(text[start:end])
+    if not marks or not words.strip():
+        return words
+    layers = " ".join(f"aa-{layer}" for layer in dict.fromkeys(mark.layer for mark in marks))
+    notes = "".join(
+        f'<span class="aa-about-{layer}">{note}</span>'
+        for layer, note in dict.fromkeys((mark.layer, mark.note) for mark in marks)
+    )
+    reachable = ' tabindex="0"' if any(mark.start == start for mark in marks) else ""
+    return (
+        f'<mark class="aa-mark {layers}"{reachable} aria-describedby="{name}">{words}'
+        f'<span class="aa-note" role="tooltip" id="{name}">{notes}</span></mark>'
+    )
+
+
+def _given(value: Any) -> str | None:
+    return None if value is None or pd.isna(value) else str(value)
+
+
+def _note(title: str, *parts: str | None) -> str:
+    return f"<b>{title}:</b> " + "; ".join(escape(part) for part in parts if part)
+
+
+def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:
+    for row in attributions.itertuples():
+        voice = _given(row.speaker) or _given(row.source) or "nobody named"
+        source_type, via, cue = _given(row.source_type), _given(row.via), _given(row.cue)
+        note = _note(
+            LAYERS["who"],
+            f"{voice} ({source_type})" if source_type else voice,
+            f"{row.stance} it" if _given(row.stance) else None,
+            f"{row.quote_kind} quotation" if _given(row.quote_kind) else None,
+            f"cue “{cue}”" if cue else None,
+            f"via {via}" if via else None,
+        )
+        for start, end in row.content_spans or ():
+            yield Mark(start, end, "who", note)
+
+
+def _read_hedges(hedges: pd.DataFrame) -> Iterator[Mark]:
+    for row in hedges.itertuples():
+        holder = _given(row.holder)
+        note = _note(
+            LAYERS["sure"],
+            f"“{row.text}” is {'an' if str(row.kind)[:1] in 'aeiou' else 'a'} {row.kind} cue",
+            f"strength {row.strength:.2f}" if _given(row.strength) else None,
+            f"held by {'the writer' if holder == 'article' else holder}" if holder else None,
+        )
+        yield Mark(row.start, row.end, "sure", note)
+
+
+def _read_times(times: pd.DataFrame) -> Iterator[Mark]:
+    for row in times.itertuples():
+        note = _note(LAYERS["when"], say_range(row.earliest, row.latest), _given(row.reason))
+        yield Mark(row.start, row.end, "when", note)
+
+
+def _read_artefacts(artefacts: pd.DataFrame) -> Iterator[Mark]:
+    for row in artefacts.itertuples():
+        reading = _given(row.reading)
+        note = _note(
+            LAYERS["wording"],
+            str(row.kind),
+            f"most likely stood for “{reading}”" if reading else "what stood here is not clear",
+            "inside quotation marks: not what was said" if row.in_quotation else None,
+            f"confidence {row.confidence:.2f}" if _given(row.confidence) else None,
+        )
+        yield Mark(row.start, row.end, "wording", note)
+
+
+_READERS: dict[str, Callable[[pd.DataFrame], Iterator[Mark]]] = {
+    "who": _read_attributions,
+    "sure": _read_hedges,
+    "when": _read_times,
+    "wording": _read_artefacts,
+}
