@@ -100,7 +100,7 @@ def look_up_faults() -> int:
         "--skip-editable",
     ]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603
             [*command, "--timeout=10"], capture_output=True, text=True, timeout=600, check=False
         )
         packages = json.loads(done.stdout)["dependencies"]

@@ -55,12 +55,12 @@ def main() -> None:
 
     with atheris.instrument_imports(include=["analysis"]):
         from analysis import Article, ArticleError, load_article
-        from analysis.corpus.batches import LENSES, Findings
+        from analysis.corpus.batches import LENSES, _Findings
     warnings.simplefilter("ignore")
     folder = Path(tempfile.mkdtemp())
 
     def lenses(article: Any) -> dict[str, Any]:
-        findings = Findings(article, LENSES)
+        findings = _Findings(article, LENSES)
         return {name: getattr(findings, name) for name in LENSES}
 
     def run(data: bytes) -> None:

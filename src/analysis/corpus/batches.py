@@ -147,11 +147,11 @@ def _template(name: str) -> pd.DataFrame:
         return build_frame([], _ERROR)
     if name == "articles":
         return build_frame([], _ABOUT_ARTICLES)
-    frame: pd.DataFrame = getattr(Findings(Article.from_text(""), LENSES), name)
+    frame: pd.DataFrame = getattr(_Findings(Article.from_text(""), LENSES), name)
     return frame
 
 
-class Findings:
+class _Findings:
     """What the lenses find in one article, each run once, on first use."""
 
     def __init__(self, article: Article, lenses: Sequence[str]) -> None:
@@ -220,7 +220,7 @@ def _analyse_batch(batch: pd.DataFrame, lenses: Sequence[str]) -> dict[str, list
         try:
             if isinstance(article, Exception):
                 raise article
-            findings = Findings(article, lenses)
+            findings = _Findings(article, lenses)
             frames = {name: getattr(findings, name) for name in names if name != "errors"}
         except Exception as error:
             frames = {"errors": build_frame([{"error": _explain(error)}], _ERROR)}
