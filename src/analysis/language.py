@@ -9,6 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analysis.lexicons import read_lexicon
+
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
     from spacy.language import Language
@@ -19,10 +21,17 @@ Span = tuple[int, int]
 LONGEST_SENTENCE = 5_000
 """Characters; a longer run without a sentence end is cut, so that no text is too long to parse."""
 
+_BATCH = 128
 _LONGEST_PIECE = 4 * LONGEST_SENTENCE
 _STRAIGHT = str.maketrans("“”„‟«»‘’‚‛`´…", "\"\"\"\"\"\"''''''.")
+_STRAIGHT_QUOTES = {mark: plain for mark, plain in _STRAIGHT.items() if plain != ord(".")}
 _JOINED_DASH = re.compile(r"[—…]|(?<=[^\W\d])–(?=[^\W\d])|--+")
 _SPACE_OR_MORE = re.compile(r"\s+")
+_ENDS_OPEN = re.compile(r"(?:[?!…]|\.\.|\.(?=[\"')\]])|\b[A-Z][a-z]{1,4}\.$)[\"')\]]*$")
+_ENDS_QUESTION = re.compile(r"[?!][\"']+$")
+_ENDS_IN_LETTERS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_LONGEST_TAIL = 20
+_LONGEST_OPENING = 80
 
 
 def straighten(text: str) -> str:
@@ -41,11 +50,39 @@ def _sentence_splitter() -> PunktSentenceTokenizer:
 
     trained = punkt.with_nonbreaking_prefixes(punkt.load_model("english"), "english")
     parameters = PunktParameters()
-    parameters.abbrev_types = set(trained.abbrev_types)
+    parameters.abbrev_types = trained.abbrev_types.union(_sentence_ends()["title"], _sentence_ends()["final"])
     parameters.collocations = set(trained.collocations)
     parameters.sent_starters = set(trained.sent_starters)
-    parameters.ortho_context.update(trained.ortho_context)
+    parameters.ortho_context = _OrthographicContext(trained.ortho_context)
     return PunktSentenceTokenizer(parameters)
+
+
+class _OrthographicContext(dict[str, int]):
+    """What Punkt knows of a word's case; nothing is stored when an unknown word is looked up."""
+
+    def __missing__(self, word: str) -> int:
+        return 0
+
+
+@cache
+def _sentence_ends() -> dict[str, frozenset[str]]:
+    return {
+        str(kind): frozenset(phrases)
+        for kind, phrases in read_lexicon("sentence_ends").groupby("kind").phrase
+    }
+
+
+@cache
+def _sentence_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    kinds = {kind: "|".join(sorted(phrases)) for kind, phrases in _sentence_ends().items()}
+    openers = "|".join(word.capitalize() for word in sorted(_sentence_ends()["opener"]))
+    return (
+        re.compile(rf"\b(?i:{kinds['number']})\.$"),
+        re.compile(rf"(?:[^\W_]['.-]?[^\W_]*\.?\s+){{1,4}}(?:{kinds['cue']})\b"),
+        re.compile(
+            rf"(?:\b(?:[^\W\d_]\.){{2,}}|\b(?i:{kinds['final']})\.)[\"')\]]*(?=\s+[\"'(\[]*(?:{openers})\b)"
+        ),
+    )
 
 
 def _cut(text: str, start: int, end: int, longest: int) -> Iterator[Span]:
@@ -70,13 +107,48 @@ def split_sentences(text: str) -> list[Span]:
     spans = []
     for piece_start, piece_end in _cut(plain, 0, len(plain), _LONGEST_PIECE):
         piece = plain[piece_start:piece_end]
-        for start, end in _sentence_splitter().span_tokenize(piece):
+        for start, end in _mend(
+            text[piece_start:piece_end], piece, _sentence_splitter().span_tokenize(piece)
+        ):
             for cut_start, cut_end in _cut(plain, piece_start + start, piece_start + end, LONGEST_SENTENCE):
                 kept = plain[cut_start:cut_end]
                 left, right = len(kept) - len(kept.lstrip()), len(kept.rstrip())
                 if right > left:
                     spans.append((cut_start + left, cut_start + right))
     return spans
+
+
+def _mend(text: str, plain: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """Join what Punkt parts at a mark inside a sentence, part what it joins at a final abbreviation."""
+    final = _sentence_patterns()[2]
+    begun, point = -1, 0
+    for start, end in sentences:
+        tail = text[max(begun, point - _LONGEST_TAIL) : point].translate(_STRAIGHT_QUOTES)
+        if begun < 0 or not _goes_on(tail, plain[start : min(end, start + _LONGEST_OPENING)]):
+            if begun >= 0:
+                yield begun, point
+            begun = start
+        for abbreviation in final.finditer(plain, start, end):
+            yield begun, abbreviation.end()
+            begun = abbreviation.end() + 1
+        point = end
+    if begun >= 0:
+        yield begun, point
+
+
+def _goes_on(tail: str, opening: str) -> bool:
+    """Whether a sentence that seems to end in `tail` goes on with `opening`."""
+    number, spoken, _ = _sentence_patterns()
+    if opening[0].islower() and not opening[1:2].isupper():
+        return bool(_ENDS_OPEN.search(tail))
+    if opening[0].isdigit():
+        return bool(number.search(tail))
+    if not opening[0].isupper():
+        return False
+    if _ENDS_IN_LETTERS.search(tail):
+        first = opening.split(maxsplit=1)[0].rstrip(",.;:").casefold()
+        return first not in _sentence_ends()["opener"]
+    return bool(_ENDS_QUESTION.search(tail)) and bool(spoken.match(opening))
 
 
 @cache
@@ -212,9 +284,8 @@ def _lemma_table() -> dict[tuple[int, int, int], str]:
 def _as_docs(nlp: Language, text: str, sentences: Iterable[Sequence[Span]]) -> Iterator[Any]:
     from spacy.tokens import Doc
 
-    plain = straighten(text)
     for spans in sentences:
-        words = [plain[start:end] for start, end in spans]
+        words = [straighten(text[start:end]) for start, end in spans]
         spaces = [left[1] < right[0] for left, right in pairwise(spans)] + [True] * bool(spans)
         starts: list[bool | int | None] = [index == 0 for index in range(len(spans))]
         yield Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
@@ -244,7 +315,7 @@ def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence
     strings, lemma_table = nlp.vocab.strings, _lemma_table()
     parsed = []
     with nlp.select_pipes(disable="lemmatizer"):
-        docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=128)
+        docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=_BATCH)
         for doc, spans in zip(docs, sentences, strict=True):
             lemmas, heads = [], []
             array = doc.to_array([ORTH, POS, TAG, DEP, MORPH, HEAD])
@@ -272,7 +343,7 @@ def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence
 def find_names(text: str, sentences: Sequence[Sequence[Span]]) -> list[list[Name]]:
     """Named entities of each sentence, by spaCy's en_core_web_sm."""
     nlp = _load_pipeline(*_NAMER_PIPES)
-    docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=128)
+    docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=_BATCH)
     return [
         [Name(spans[entity.start][0], spans[entity.end - 1][1], entity.label_) for entity in doc.ents]
         for doc, spans in zip(docs, sentences, strict=True)
