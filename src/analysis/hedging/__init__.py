@@ -1,8 +1,6 @@
-"""How sure the words are, and who is being careful: the hedging lens."""
+"""How sure the words are: cues of certainty, what they cast doubt on, and whose doubt it is."""
 
-from __future__ import annotations
-
-from analysis.hedging.certainty import score_certainty
+from analysis.hedging.certainty import CERTAINTY, score_certainty
 from analysis.hedging.hedges import HEDGE, find_hedges
 
-__all__ = ["HEDGE", "find_hedges", "score_certainty"]
+__all__ = ["CERTAINTY", "HEDGE", "find_hedges", "score_certainty"]

@@ -1,52 +1,80 @@
-"""How certain each sentence is, from the cues in it."""
+"""How certain a sentence leaves its reader: its cues combined."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from analysis.article import Article
+from analysis.frames import build_frame
 
-CERTAINTY = {"sentence": "int64", "certainty": "float64", "hedges": "int64", "boosters": "int64"}
-"""The columns of `score_certainty`, in order."""
+CERTAINTY = {
+    "sentence": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "string",
+    "certainty": "float64",
+    "hedges": "int64",
+    "boosters": "int64",
+    "cues": "object",
+}
+"""The columns of `score_certainty`."""
 
 
 def score_certainty(article: Article, hedges: pd.DataFrame) -> pd.DataFrame:
-    """Score each sentence from 0 (all doubt) to 1 (nothing hedged).
+    """Combine the cues of each sentence into one figure.
 
-    Each cue leaves 1 - strength of the certainty that the cues before it left; boosters leave it as it is. So
-    "may" (0.5) leaves 0.5, and "may perhaps" 0.5 x 0.4 = 0.2.
+    Every hedge leaves `1 - strength` of the certainty of the words in its scope; cues over the same words
+    multiply. A sentence is as certain as its least certain words. A sentence without a hedge has certainty
+    1: that says that it is worded as fact, not that it is true. Boosters are listed and leave it at that,
+    since a bare statement already claims to be certain.
 
     Parameters
     ----------
     article
         The article.
     hedges
-        What `find_hedges` returned.
+        What `find_hedges` gave for it.
 
     Returns
     -------
     DataFrame
-        One row a sentence: sentence, certainty, hedges, boosters (counts of cues).
+        One row a sentence of the story: sentence, start, end, text, certainty (0 to 1), hedges and
+        boosters (how many), cues (tuple of their texts, boosters too).
 
     Examples
     --------
     >>> from analysis.hedging import find_hedges
-    >>> article = Article.from_text("It may rain. It rained.")
+    >>> article = Article.from_text("It rained. It will probably rain again.")
     >>> score_certainty(article, find_hedges(article)).certainty.tolist()
-    [0.5, 1.0]
+    [1.0, 0.75]
     """
-    rows = np.arange(len(article.sentence_spans))
-    doubts = hedges[hedges.kind != "booster"].dropna(subset=["sentence"])
-    left = (1 - doubts.strength).groupby(doubts.sentence.astype("int64")).prod()
-    counts = doubts.groupby(doubts.sentence.astype("int64")).size()
-    boosters = hedges[hedges.kind == "booster"].dropna(subset=["sentence"])
-    boosts = boosters.groupby(boosters.sentence.astype("int64")).size()
-    return pd.DataFrame(
-        {
-            "sentence": rows,
-            "certainty": left.reindex(rows, fill_value=1.0).to_numpy(),
-            "hedges": counts.reindex(rows, fill_value=0).to_numpy(),
-            "boosters": boosts.reindex(rows, fill_value=0).to_numpy(),
-        }
-    ).astype(CERTAINTY)
+    by_sentence = {row: hedges.loc[index] for row, index in hedges.groupby("sentence").groups.items()}
+    rows = []
+    for row, (start, end) in enumerate(article.sentence_spans):
+        cues = by_sentence.get(row, hedges.iloc[:0])
+        doubts = cues[cues.kind != "booster"]
+        rows.append(
+            {
+                "sentence": row,
+                "start": start,
+                "end": end,
+                "text": article.text[start:end],
+                "certainty": _least_certain(doubts),
+                "hedges": len(doubts),
+                "boosters": len(cues) - len(doubts),
+                "cues": tuple(cues.text),
+            }
+        )
+    return build_frame(rows, CERTAINTY)
+
+
+def _least_certain(hedges: pd.DataFrame) -> float:
+    scopes = list(zip(hedges.scope_start, hedges.scope_end, hedges.strength, strict=True))
+    least = 1.0
+    for place, _, _ in scopes:
+        certainty = 1.0
+        for start, end, strength in scopes:
+            if start <= place < end:
+                certainty *= 1 - strength
+        least = min(least, certainty)
+    return round(least, 3)

@@ -1,73 +1,200 @@
-"""The hedge cues: the table as something to match with, words before any parse."""
+"""Cues of certainty: the lexicon, the reader's additions to it, and where they stand among the words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
-from analysis.language import Span, straighten
+from analysis.errors import ArticleError
 from analysis.lexicons import read_lexicon
+
+KINDS = ("epistemic", "doxastic", "conditional", "approximator", "weasel", "booster")
+"""The kinds of cue, after Szarvas et al. 2012, CoNLL-2010 (weasel) and Hyland 2005 (booster)."""
+
+_GAP = "_"
+_LONGEST_GAP = 2
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "cannot", "hardly", "nothing", "nobody"})
+_NOT = frozenset({"not", "n't", "never", "hardly"})
+_INFLECTED = {"VERB": 0, "NOUN": -1}
+
+Slot = frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One row of the table; `forms` are sequences of words."""
+    """One row of the lexicon `hedge_cues`."""
 
     lemma: str
-    forms: tuple[tuple[str, ...], ...]
-    tags: tuple[str, ...]
+    pos: str
     kind: str
     strength: float
-    condition: str | None
-    bent: bool
+    condition: str = "word"
+    bent: bool = False
+    forms: tuple[str, ...] = ()
+
+    def slots(self) -> tuple[Slot, ...]:
+        """For each word of the cue what may stand there; None for a gap."""
+        words = self.lemma.lower().split()
+        inflected = _INFLECTED.get(self.pos)
+        if inflected is not None and words[inflected] in {"not", _GAP}:
+            inflected = None
+        place = None if inflected is None else inflected % len(words)
+        return tuple(
+            None if word == _GAP else self._choices(word, index == place) for index, word in enumerate(words)
+        )
+
+    def _choices(self, word: str, inflected: bool) -> frozenset[str]:
+        if word == "not":
+            return _NOT
+        choices = {word} if "/" not in word[1:-1] else set(word.split("/"))
+        if inflected:
+            choices |= {form for choice in choices for form in inflect(choice, self.pos)}
+            choices.update(self.forms)
+        return frozenset(choices)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words of a sentence that a cue would match; indices of its words, end exclusive."""
+class Match:
+    """A cue and the words that show it: indices into the words of one sentence, end exclusive."""
 
+    cue: Cue
     first: int
     last: int
-    cue: Cue
 
 
-Index = dict[str, list[tuple[tuple[str, ...], Cue]]]
+def inflect(word: str, pos: str) -> set[str]:
+    """The regular forms of an English verb or noun, spelled by rule.
 
-
-def index_cues(table: pd.DataFrame) -> Index:
-    """The cues by the first word of each form, longer forms first."""
-    index: Index = {}
-    for row in table.astype("object").where(table.notna(), None).to_dict("records"):
-        forms = tuple(tuple(form.split()) for form in row["forms"].casefold().split("|"))
-        cue = Cue(
-            lemma=row["cue"],
-            forms=forms,
-            tags=tuple(row["pos"].split("|")) if row["pos"] else (),
-            kind=row["kind"],
-            strength=float(row["strength"]),
-            condition=row["condition"],
-            bent=bool(row["bent"]),
-        )
-        for form in forms:
-            index.setdefault(form[0], []).append((form, cue))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+    >>> sorted(inflect("imply", "VERB"))
+    ['implied', 'implies', 'implying']
+    """
+    vowel_before = len(word) > 1 and word[-2] in "aeiou"
+    if word.endswith("y") and not vowel_before:
+        plural, past, ing = word[:-1] + "ies", word[:-1] + "ied", word + "ing"
+    elif word.endswith("e"):
+        plural, past, ing = word + "s", word + "d", word[:-1] + "ing"
+    else:
+        sibilant = word.endswith(("s", "x", "z", "ch", "sh"))
+        plural, past, ing = word + ("es" if sibilant else "s"), word + "ed", word + "ing"
+    return {plural} if pos == "NOUN" else {plural, past, ing}
 
 
 @cache
-def shipped_cues() -> Index:
-    """The cues of the shipped table."""
-    return index_cues(read_lexicon("hedge_cues"))
+def read_cues() -> tuple[Cue, ...]:
+    """The cues of the lexicon `hedge_cues`."""
+    return _as_cues(read_lexicon("hedge_cues"))
 
 
-def find_candidates(text: str, words: list[Span], index: Index) -> Iterator[Candidate]:
-    """What the cues match among the words of a sentence, without a parse."""
-    lowered = [straighten(text[start:end]).casefold() for start, end in words]
-    for first, word in enumerate(lowered):
-        for form, cue in index.get(word, ()):
-            if len(form) == 1 or tuple(lowered[first : first + len(form)]) == form:
-                yield Candidate(first, first + len(form), cue)
+def add_cues(cues: pd.DataFrame | Mapping[str, str | float] | None) -> tuple[Cue, ...]:
+    """The lexicon's cues and the reader's.
+
+    Parameters
+    ----------
+    cues
+        A frame with the columns of the lexicon, of which only `cue` must be there; or a mapping from a word
+        or phrase to its kind (str) or strength (float). Kind is epistemic and strength 0.5 unless given.
+
+    Raises
+    ------
+    ArticleError
+        If a kind or strength is none.
+
+    Examples
+    --------
+    >>> add_cues({"by the look of it": 0.4})[-1].lemma
+    'by the look of it'
+    """
+    if cues is None:
+        return read_cues()
+    if isinstance(cues, Mapping):
+        cues = pd.DataFrame(
+            [
+                {"cue": cue, "kind": value} if isinstance(value, str) else {"cue": cue, "strength": value}
+                for cue, value in cues.items()
+            ]
+        )
+    if len(cues) and "cue" not in cues:
+        raise ArticleError("cues has no column `cue`: give a frame with one, or a mapping from cue to kind.")
+    return read_cues() + _as_cues(cues)
+
+
+def _as_cues(table: pd.DataFrame) -> tuple[Cue, ...]:
+    rows: Iterable[dict[str, Any]] = (
+        {str(key): value for key, value in row.items() if not pd.isna(value)}
+        for row in table.to_dict("records")
+    )
+    return tuple(_as_cue(row) for row in rows)
+
+
+def _as_cue(row: Mapping[str, Any]) -> Cue:
+    lemma, kind = str(row.get("cue", "")).strip(), str(row.get("kind", "epistemic"))
+    if not lemma:
+        raise ArticleError("A cue is empty: every row of cues needs a word or phrase in the column `cue`.")
+    if kind not in KINDS:
+        raise ArticleError(f"The cue {lemma!r} has the kind {kind!r}: give one of {', '.join(KINDS)}.")
+    try:
+        strength = float(row.get("strength", 0.5))
+    except (TypeError, ValueError):
+        strength = -1.0
+    if not 0 <= strength <= 1:
+        raise ArticleError(f"The cue {lemma!r} has no strength from 0 to 1: give one, such as 0.5.")
+    return Cue(
+        lemma,
+        str(row.get("pos", "X")),
+        kind,
+        strength,
+        str(row.get("condition", "word")),
+        "bent" in row,
+        tuple(str(row.get("forms", "")).split()),
+    )
+
+
+class CueIndex:
+    """Cues by their first word, so that a sentence without any costs one look-up a word."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[Slot, ...], Cue]]] = {}
+        for cue in cues:
+            slots = cue.slots()
+            for word in slots[0] or ():
+                self._by_first.setdefault(word, []).append((slots, cue))
+
+    def search(self, words: Sequence[str]) -> list[Match]:
+        """Every place at which the words of a cue stand, longest first at each; they may overlap.
+
+        Parameters
+        ----------
+        words
+            The words of one sentence, in lower case, quotation marks straightened.
+        """
+        found: list[Match] = []
+        for first, word in enumerate(words):
+            here = [
+                Match(cue, first, last)
+                for slots, cue in self._by_first.get(word, ())
+                if (last := _match(slots, words, first)) is not None
+            ]
+            found.extend(sorted(here, key=lambda match: first - match.last))
+        return found
+
+
+def _match(slots: Sequence[Slot], words: Sequence[str], at: int) -> int | None:
+    for index, slot in enumerate(slots):
+        if slot is None:
+            rest = slots[index + 1 :]
+            ends = (_match(rest, words, at + gap) for gap in range(1, _LONGEST_GAP + 1))
+            direct = _match(rest, words, at)
+            return direct if direct is not None else next((end for end in ends if end is not None), None)
+        if at >= len(words) or words[at] not in slot:
+            return None
+        at += 1
+    return at
+
+
+def is_negated(words: Sequence[str], first: int) -> bool:
+    """Whether a negation stands within the two words before the word at `first`."""
+    return any(word in _NEGATIONS for word in words[max(0, first - 2) : first])

@@ -1,18 +1,20 @@
-"""Hedges: the cues of doubt in the story, what they cast doubt on, and whose they are."""
+"""Every cue of a story with its kind, strength, scope and holder."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from analysis.article import Article
 from analysis.frames import build_frame
-from analysis.hedging.conditions import CONDITIONS
-from analysis.hedging.cues import Candidate, Cue, find_candidates, index_cues, shipped_cues
-from analysis.hedging.scope import find_holder, find_scope
-from analysis.language import ParsedSentence
-from analysis.lexicons import read_lexicon
+from analysis.hedging.conditions import PARSE_CONDITIONS, WORD_CONDITIONS
+from analysis.hedging.cues import Cue, CueIndex, Match, add_cues, is_negated, read_cues
+from analysis.hedging.scope import find_holder, find_scope, find_scope_by_words
+from analysis.language import ParsedSentence, straighten
 
 HEDGE = {
     "start": "int64",
@@ -26,138 +28,208 @@ HEDGE = {
     "holder": "string",
     "sentence": "Int64",
     "rule": "string",
+    "bent": "bool",
 }
-"""The columns of `find_hedges`, in order."""
+"""The columns of `find_hedges`."""
 
-ARTICLE = "article"
-"""The holder of a hedge that is the writer's own."""
-
-_PRIORITY = {"epistemic": 0, "doxastic": 0, "conditional": 0, "approximator": 1, "booster": 1, "weasel": 2}
+_WITHOUT_PARSE = frozenset({"weasel", "booster"})
+_INTENSIFIERS = frozenset({"very", "highly", "most", "quite", "extremely", "increasingly", "all"})
 
 
 def find_hedges(
-    article: Article, attributions: pd.DataFrame | None = None, cues: pd.DataFrame | None = None
+    article: Article,
+    attributions: pd.DataFrame | None = None,
+    cues: pd.DataFrame | Mapping[str, str | float] | None = None,
 ) -> pd.DataFrame:
-    """Find the words that hedge, and the words that boost.
+    """Find the words that make the story's statements less, or more, certain.
 
     Parameters
     ----------
     article
-        The article; only sentences that hold a candidate are parsed.
+        The article; only its story is read.
     attributions
-        What `find_attributions` returned, to name the holder of a hedge that stands in a statement. Without it
-        the holder is the subject of the verb of saying in the same sentence, as it is written.
+        What `find_attributions` gave for it: the holder is then the resolved speaker. Where None, the
+        holder is the subject of the reporting verb in the same sentence.
     cues
-        Rows to add to the table `hedge_cues`: at least cue and kind, else as there.
+        The reader's own cues: a mapping from a word or phrase to its kind or strength, or a frame with the
+        columns of the lexicon `hedge_cues`.
 
     Returns
     -------
     DataFrame
-        One row a cue: start, end, text, lemma; kind (epistemic, doxastic, conditional, approximator, weasel,
-        booster); strength (doubt cast, 0 to 1; 0 for boosters); scope_start, scope_end (the words it casts doubt
-        on); holder (a speaker or "article"); sentence; rule.
+        One row a cue: start, end, text; lemma (the lexicon's entry); kind (epistemic, doxastic, conditional,
+        approximator, weasel, booster); strength (0 to 1: one minus the probability that readers give to what
+        is in scope; how hard a booster presses); scope_start, scope_end (the words it casts doubt on); holder
+        (a speaker, or "article"); sentence; rule (which evidence decided, and gave the scope); bent (whether a
+        synonym-substituting program is likely to have written the cue).
+
+    Raises
+    ------
+    ArticleError
+        If `cues` is not as described.
 
     Notes
     -----
-    Kinds follow Szarvas et al. (2012) and Hyland (1998); weasels the CoNLL-2010 shared task (Farkas et al. 2010).
+    Candidates are found among the words; only sentences that hold one that grammar must decide or
+    delimit are parsed. Kinds after Szarvas et al. 2012, Farkas et al. 2010 and Hyland 2005.
 
     Examples
     --------
-    >>> article = Article.from_text("It may rain. In May it rained.")
+    >>> article = Article.from_text("The visit may happen, she said. He could not find the key.")
     >>> find_hedges(article)[["text", "kind", "holder"]].values.tolist()
-    [['may', 'epistemic', 'article']]
+    [['may', 'epistemic', 'she']]
     """
-    index = shipped_cues() if cues is None else index_cues(_complete(cues))
-    candidates: dict[int, list[Candidate]] = {}
-    for row, words in enumerate(article.words):
-        if found := list(find_candidates(article.text, words, index)):
-            candidates[row] = found
-    parses = dict(zip(candidates, article.parse(candidates), strict=True))
+    index = _index() if cues is None else CueIndex(add_cues(cues))
+    candidates = _find_candidates(article, index)
+    to_parse = [row for row, (_, matches) in candidates.items() if _needs_parse(matches)]
+    parses = dict(zip(to_parse, article.parse(to_parse), strict=True))
+    contents = _Contents(attributions)
     rows: list[dict[str, Any]] = []
-    for row, found in candidates.items():
-        parsed = parses[row]
-        kept = [candidate for candidate in found if _hedges(parsed, candidate)]
-        rows.extend(_row(article, parsed, row, candidate) for candidate in _without_overlaps(kept))
-    if attributions is not None:
-        _name_holders(rows, attributions)
+    for row, (words, matches) in candidates.items():
+        parsed = parses.get(row)
+        kept = _without_overlaps(_decide(matches, parsed))
+        if kept:
+            rows.extend(_describe(article, row, words, kept, parsed, contents))
     return build_frame(rows, HEDGE)
 
 
-def _complete(cues: pd.DataFrame) -> pd.DataFrame:
-    """The shipped table with the reader's rows, their gaps filled."""
-    added = cues.copy()
-    if "forms" not in added:
-        added["forms"] = added["cue"]
-    if "strength" not in added:
-        added["strength"] = "0.5"
-    for column in ("pos", "condition", "bent"):
-        if column not in added:
-            added[column] = pd.Series(pd.NA, index=added.index, dtype="string")
-    return pd.concat([read_lexicon("hedge_cues"), added.astype("string")], ignore_index=True)
+@cache
+def _index() -> CueIndex:
+    return CueIndex(read_cues())
 
 
-def _hedges(parsed: ParsedSentence, candidate: Candidate) -> bool:
-    cue = candidate.cue
-    if cue.tags and not any(parsed.tags[candidate.first].startswith(tag) for tag in cue.tags):
-        return False
-    return cue.condition is None or CONDITIONS[cue.condition](parsed, candidate.first, candidate.last)
+def _find_candidates(article: Article, index: CueIndex) -> dict[int, tuple[list[str], list[Match]]]:
+    """For each sentence that holds one, its lower-case words and the matches that words do not rule out."""
+    text = straighten(article.text)
+    found = {}
+    for row, spans in enumerate(article.words):
+        written = [text[start:end] for start, end in spans]
+        lower = [word.lower() for word in written]
+        matches = [
+            match
+            for match in index.search(lower)
+            if match.cue.condition in PARSE_CONDITIONS
+            or WORD_CONDITIONS[match.cue.condition](written, lower, match.first, match.last)
+        ]
+        if matches:
+            found[row] = lower, matches
+    return found
 
 
-def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
-    """Each word hedges once: the longer cue, then the more telling kind, wins."""
-    taken: set[int] = set()
-    kept = []
-    for candidate in sorted(candidates, key=lambda c: (c.first - c.last, _PRIORITY[c.cue.kind], c.first)):
-        words = range(candidate.first, candidate.last)
-        if taken.isdisjoint(words):
-            taken.update(words)
-            kept.append(candidate)
-    return sorted(kept, key=lambda candidate: candidate.first)
+def _needs_parse(matches: Sequence[Match]) -> bool:
+    return any(
+        match.cue.condition in PARSE_CONDITIONS or match.cue.kind not in _WITHOUT_PARSE for match in matches
+    )
 
 
-def _row(article: Article, parsed: ParsedSentence, row: int, candidate: Candidate) -> dict[str, Any]:
-    cue: Cue = candidate.cue
-    first, last = candidate.first, candidate.last
-    if cue.condition == "negated" and first and parsed.words[first - 1].lower() in {"not", "n't", "never"}:
-        first -= 1
-        if parsed.words[first].lower() == "n't" and first:
+def _decide(matches: Sequence[Match], parsed: ParsedSentence | None) -> Iterator[Match]:
+    for match in matches:
+        condition = PARSE_CONDITIONS.get(match.cue.condition)
+        if condition is None or (parsed is not None and condition(parsed, match.first, match.last)):
+            yield match
+
+
+def _without_overlaps(matches: Iterator[Match]) -> list[Match]:
+    """Of cues that share words the longest; of equal ones the bent, which says more."""
+    kept: list[Match] = []
+    for match in sorted(
+        matches, key=lambda match: (match.first - match.last, not match.cue.bent, match.first)
+    ):
+        if all(match.last <= other.first or other.last <= match.first for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.first)
+
+
+def _describe(
+    article: Article,
+    row: int,
+    words: Sequence[str],
+    matches: Sequence[Match],
+    parsed: ParsedSentence | None,
+    contents: _Contents,
+) -> Iterator[dict[str, Any]]:
+    spans = article.words[row]
+    quoted = _quoted(words)
+    for match in matches:
+        first = match.first
+        if words[first] == "n't" and first:
             first -= 1
-    start, end = parsed.starts[first], parsed.ends[last - 1]
-    scope = find_scope(parsed, candidate.first, candidate.last)
-    evidence = "phrase" if candidate.last - candidate.first > 1 else "word"
-    condition = f" in its context ({cue.condition.replace('_', ' ')})" if cue.condition else ""
-    bent = ", as a paraphrasing program renders a hedge" if cue.bent else ""
-    return {
-        "start": start,
-        "end": end,
-        "text": article.text[start:end],
-        "lemma": cue.lemma,
-        "kind": cue.kind,
-        "strength": cue.strength,
-        "scope_start": scope[0] if scope else None,
-        "scope_end": scope[1] if scope else None,
-        "holder": find_holder(parsed, candidate.first) or ARTICLE,
-        "sentence": row,
-        "rule": f"{evidence} of the table{condition}{bent}",
-    }
+        start, end = spans[first][0], spans[match.last - 1][1]
+        scope = find_scope_by_words(words, spans, match) if parsed is None else find_scope(parsed, match)
+        scope = min(scope[0], start), max(scope[1], end)
+        holder = contents.speaker_of(start)
+        if holder is None and not contents.given and parsed is not None:
+            holder = find_holder(parsed, match, quoted)
+        yield {
+            "start": start,
+            "end": end,
+            "text": article.text[start:end],
+            "lemma": match.cue.lemma,
+            "kind": match.cue.kind,
+            "strength": _strength(match.cue, words, match.first),
+            "scope_start": scope[0],
+            "scope_end": scope[1],
+            "holder": holder or "article",
+            "sentence": row,
+            "rule": _rule(match.cue, parsed),
+            "bent": match.cue.bent,
+        }
 
 
-def _name_holders(rows: list[dict[str, Any]], attributions: pd.DataFrame) -> None:
-    for row in rows:
-        row["holder"] = ARTICLE
-        smallest: int | None = None
-        for spans, speaker, source, cue_start, cue_end in zip(
-            attributions.content_spans,
-            attributions.speaker,
-            attributions.source,
-            attributions.cue_start,
-            attributions.cue_end,
-            strict=True,
-        ):
-            width = spans[-1][1] - spans[0][0]
-            is_cue = not pd.isna(cue_start) and cue_start <= row["start"] < cue_end
-            inside = is_cue or any(start <= row["start"] < end for start, end in spans)
-            if inside and (smallest is None or width < smallest):
-                who = speaker if not pd.isna(speaker) else source
-                if not pd.isna(who):
-                    row["holder"], smallest = str(who), width
+def _rule(cue: Cue, parsed: ParsedSentence | None) -> str:
+    decided = (
+        "the word"
+        if cue.condition == "word"
+        else f"{cue.condition}, by the {'parse' if cue.condition in PARSE_CONDITIONS else 'words'}"
+    )
+    return f"{decided}; scope by the {'words' if parsed is None else 'parse'}"
+
+
+def _strength(cue: Cue, words: Sequence[str], first: int) -> float:
+    """Strength in context: very and a negation halve the way to certainty or to denial.
+
+    Rule: Mosteller and Youtz 1990.
+    """
+    strength = cue.strength
+    if cue.kind != "epistemic" or cue.pos not in {"ADJ", "ADV"}:
+        return strength
+    if first and words[first - 1] in _INTENSIFIERS:
+        strength = strength / 2 if strength < 0.5 else 1 - (1 - strength) / 2
+    if cue.pos == "ADJ" and is_negated(words, first):
+        strength = 1 - strength / 2 if strength < 0.5 else (1 - strength) / 2
+    return round(strength, 3)
+
+
+def _quoted(words: Sequence[str]) -> list[bool]:
+    inside, quoted = False, []
+    for word in words:
+        if word in {'"', "``", "''"}:
+            inside = not inside
+        quoted.append(inside)
+    return quoted
+
+
+class _Contents:
+    """Whose statement a place of the text stands in, by a frame of attributions."""
+
+    def __init__(self, attributions: pd.DataFrame | None) -> None:
+        self.given = attributions is not None
+        self._spans: list[tuple[int, int, str]] = []
+        if attributions is not None:
+            for row in attributions.to_dict("records"):
+                name = next(
+                    (row[key] for key in ("speaker", "source") if not pd.isna(row.get(key, None))), None
+                )
+                if name is not None:
+                    self._spans += [(start, end, str(name)) for start, end in row["content_spans"]]
+        self._spans.sort()
+        self._starts = [start for start, _, _ in self._spans]
+
+    def speaker_of(self, place: int) -> str | None:
+        """The speaker of the smallest content that holds the place."""
+        holding = [
+            (end - start, name)
+            for start, end, name in self._spans[: bisect_right(self._starts, place)]
+            if place < end
+        ]
+        return min(holding)[1] if holding else None
