@@ -29,7 +29,7 @@ _JOINED_DASH = re.compile(r"[—…]|(?<=[^\W\d])–(?=[^\W\d])|--+")
 _SPACE_OR_MORE = re.compile(r"\s+")
 _ENDS_OPEN = re.compile(r"(?:[?!…]|\.\.|\.(?=[\"')\]])|\b[A-Z][a-z]{1,4}\.$)[\"')\]]*$")
 _ENDS_QUESTION = re.compile(r"[?!][\"']+$")
-_ENDS_IN_LETTERS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_ENDS_IN_LETTERS = re.compile(r"\b(?:[^\W\d_]\.){2,6}$")
 _LONGEST_TAIL = 20
 _LONGEST_OPENING = 80
 
@@ -80,7 +80,7 @@ def _sentence_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         re.compile(rf"\b(?i:{kinds['number']})\.$"),
         re.compile(rf"(?:[^\W_]['.-]?[^\W_]*\.?\s+){{1,4}}(?:{kinds['cue']})\b"),
         re.compile(
-            rf"(?:\b(?:[^\W\d_]\.){{2,}}|\b(?i:{kinds['final']})\.)[\"')\]]*(?=\s+[\"'(\[]*(?:{openers})\b)"
+            rf"(?:\b(?:[^\W\d_]\.){{2,6}}|\b(?i:{kinds['final']})\.)[\"')\]]*(?=\s+[\"'(\[]*(?:{openers})\b)"
         ),
     )
 
@@ -308,7 +308,7 @@ def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence
     >>> list(zip(parsed.words, parsed.deps, parsed.heads))
     [('Kim', 'nsubj', 1), ('left', 'ROOT', 1), ('.', 'punct', 1)]
     """
-    from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, TAG
+    from spacy.attrs import DEP, HEAD, LEMMA, MORPH, ORTH, POS, TAG
 
     nlp = _load_pipeline(*_PARSER_PIPES)
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
@@ -318,12 +318,15 @@ def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence
         docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=_BATCH)
         for doc, spans in zip(docs, sentences, strict=True):
             lemmas, heads = [], []
-            array = doc.to_array([ORTH, POS, TAG, DEP, MORPH, HEAD])
-            for index, (orth, pos, _, _, morph, head) in enumerate(array.tolist()):
+            array = doc.to_array([ORTH, POS, TAG, DEP, MORPH, HEAD, LEMMA])
+            for index, (orth, pos, _, _, morph, head, lemma) in enumerate(array.tolist()):
                 key = (orth, pos, morph)
-                if key not in lemma_table:
-                    lemma_table[key] = lemmatizer.lemmatize(doc[index])[0]
-                lemmas.append(lemma_table[key])
+                if lemma:
+                    lemmas.append(strings[lemma])
+                else:
+                    if key not in lemma_table:
+                        lemma_table[key] = lemmatizer.lemmatize(doc[index])[0]
+                    lemmas.append(lemma_table[key])
                 heads.append(index + (head - 2**64 if head >= 2**63 else head))
             parsed.append(
                 ParsedSentence(

@@ -21,7 +21,7 @@ LONGEST_BARE_MONTH = 7
 _MONTH_NAME = "|".join(name for name in calendar.month_name if name)
 _MONTH_SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _PRINTED = re.compile(
-    rf"(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)|(?P<numeric>\b\d{{1,2}}([/.])\d{{1,2}}\3\d{{4}}\b)"
+    rf"(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}(?=T\d|\b))|(?P<numeric>\b\d{{1,2}}([/.])\d{{1,2}}\3\d{{4}}\b)"
     rf"|(?P<named>\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH_NAME}|(?:{_MONTH_SHORT})\.?),?\s+\d{{4}}\b"
     rf"|\b(?:{_MONTH_NAME}|(?:{_MONTH_SHORT})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b)",
     re.IGNORECASE,
