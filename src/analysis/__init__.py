@@ -15,17 +15,37 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.article import Article as Article
+    from analysis.cards import tell as tell
     from analysis.dates import DateRange as DateRange
     from analysis.errors import ArticleError as ArticleError
     from analysis.errors import ArticleWarning as ArticleWarning
+    from analysis.hedging import find_hedges as find_hedges
+    from analysis.hedging import score_certainty as score_certainty
     from analysis.loading import load_article as load_article
+    from analysis.reading import highlight as highlight
+    from analysis.sourcing import find_attributions as find_attributions
+    from analysis.tables import show_table as show_table
+    from analysis.words import count_actors as count_actors
+    from analysis.words import count_words as count_words
+    from analysis.words import find_concordance as find_concordance
+    from analysis.words import locate_words as locate_words
 
 _HOME = {
     "Article": "article",
     "ArticleError": "errors",
     "ArticleWarning": "errors",
     "DateRange": "dates",
+    "count_actors": "words",
+    "count_words": "words",
+    "find_attributions": "sourcing",
+    "find_concordance": "words",
+    "find_hedges": "hedging",
+    "highlight": "reading",
     "load_article": "loading",
+    "locate_words": "words",
+    "score_certainty": "hedging",
+    "show_table": "tables",
+    "tell": "cards",
 }
 
 __all__ = sorted(_HOME)

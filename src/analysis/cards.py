@@ -54,3 +54,25 @@ class Card:
     def write_html(self, path: str | Path) -> None:
         """Write a whole HTML page to a file."""
         Path(path).write_text(self.to_html(), encoding="utf-8")
+
+
+@dataclass(frozen=True, repr=False)
+class Prose:
+    """A paragraph of computed sentences, as `tell` makes it."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(self.text)}</p>"
+
+
+def tell(*sentences: str) -> Prose:
+    """Show computed sentences as a paragraph under a notebook cell.
+
+    >>> tell("It rained.", "Nobody minded.")
+    It rained. Nobody minded.
+    """
+    return Prose(" ".join(sentences))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -39,3 +39,12 @@ def build_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -
         {name: pd.Series([row.get(name) for row in rows], dtype=dtype) for name, dtype in columns.items()},
         columns=list(columns),
     )
+
+
+def iterate_rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Go through the rows as named tuples.
+
+    >>> [row.kind for row in iterate_rows(pd.DataFrame({"kind": ["body"]}))]
+    ['body']
+    """
+    yield from frame.itertuples()

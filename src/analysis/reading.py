@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.article import Article
 from analysis.cards import Card
+from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, escape, say_range
 
 LAYERS = {"who": "Who speaks", "sure": "How sure", "when": "When", "wording": "Altered wording"}
@@ -92,7 +94,7 @@ def _cut(start: int, end: int, marks: list[Mark]) -> Iterator[tuple[int, int, li
     """Cut a block where marks begin and end; each piece comes with the marks that cover it."""
     edges = {start, end, *(edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end)}
     ordered = sorted(edges)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         yield left, right, [mark for mark in marks if mark.start <= left and right <= mark.end]
 
 
@@ -122,7 +124,7 @@ def _note(title: str, *parts: str | None) -> str:
 
 
 def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:
-    for row in attributions.itertuples():
+    for row in iterate_rows(attributions):
         voice = _given(row.speaker) or _given(row.source) or "nobody named"
         source_type, via, cue = _given(row.source_type), _given(row.via), _given(row.cue)
         note = _note(
@@ -138,7 +140,7 @@ def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:
 
 
 def _read_hedges(hedges: pd.DataFrame) -> Iterator[Mark]:
-    for row in hedges.itertuples():
+    for row in iterate_rows(hedges):
         holder = _given(row.holder)
         note = _note(
             LAYERS["sure"],
@@ -150,13 +152,13 @@ def _read_hedges(hedges: pd.DataFrame) -> Iterator[Mark]:
 
 
 def _read_times(times: pd.DataFrame) -> Iterator[Mark]:
-    for row in times.itertuples():
+    for row in iterate_rows(times):
         note = _note(LAYERS["when"], say_range(row.earliest, row.latest), _given(row.reason))
         yield Mark(row.start, row.end, "when", note)
 
 
 def _read_artefacts(artefacts: pd.DataFrame) -> Iterator[Mark]:
-    for row in artefacts.itertuples():
+    for row in iterate_rows(artefacts):
         reading = _given(row.reading)
         note = _note(
             LAYERS["wording"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -51,7 +52,7 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
 
 
 def locate_words(article: Article, words: Sequence[str]) -> pd.DataFrame:
-    """Find every place of some words, in any case: the rows of a dispersion plot.
+    """Find every place of some words, as written or in their dictionary form: a dispersion plot's rows.
 
     Returns
     -------
@@ -60,23 +61,21 @@ def locate_words(article: Article, words: Sequence[str]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> locate_words(Article.from_text("Kim met Putin. Putin left."), ["putin"]).sentence.tolist()
-    [0, 1]
+    >>> locate_words(Article.from_text("Arms were sold. The arm is broken."), ["arm"]).text.tolist()
+    ['Arms', 'arm']
     """
-    spans = [(*span, row) for row, found in enumerate(article.words) for span in found]
-    texts = [article.text[start:end] for start, end, _ in spans]
+    tokens = article.tokens
+    texts, lemmas = tokens.text.tolist(), tokens.lemma.tolist()
     return build_frame(
         (
-            {
-                "start": spans[i][0],
-                "end": spans[i][1],
-                "text": texts[i],
-                "sentence": spans[i][2],
-                "rule": "the same word",
-                "word": word,
-            }
+            {**tokens.loc[place, ["start", "end", "text", "sentence"]], "rule": rule, "word": word}
             for word in dict.fromkeys(words)
-            for i in language.find_word(texts, word)
+            for place, rule in sorted(
+                {
+                    **dict.fromkeys(language.find_word(lemmas, word), "the same dictionary form"),
+                    **dict.fromkeys(language.find_word(texts, word), "the same word"),
+                }.items()
+            )
         ),
         PLACE,
     )
@@ -104,7 +103,7 @@ def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFra
     >>> find_concordance(Article.from_text("Mr. Kim met Mr. Putin."), "met")[["left", "text", "right"]].values
     array([['Mr. Kim', 'met', 'Mr. Putin.']], dtype=object)
     """
-    rows = locate_words(article, [word]).to_dict("records")
+    rows: list[dict[str, Any]] = locate_words(article, [word]).to_dict("records")  # type: ignore[assignment]
     spans = article.sentence_spans
     for row in rows:
         first, last = spans[row["sentence"]]

@@ -1,1 +1,87 @@
-"""To be written."""
+"""One function a chart: frames in, a Plotly figure out; beside each its reading in a sentence."""
+
+from __future__ import annotations
+
+from analysis.charts.hedging import (
+    describe_certainty,
+    describe_hedges,
+    describe_holders,
+    describe_rates,
+    plot_certainty,
+    plot_hedges,
+    plot_holders,
+    plot_rates,
+    rate_hedges,
+)
+from analysis.charts.ledger import describe_checks, describe_claims, plot_checks, plot_claims
+from analysis.charts.page import (
+    describe_actors,
+    describe_dispersion,
+    describe_page,
+    describe_words,
+    plot_actors,
+    plot_dispersion,
+    plot_page,
+    plot_words,
+)
+from analysis.charts.sourcing import (
+    describe_flow,
+    describe_naming,
+    describe_speakers,
+    describe_voices,
+    plot_flow,
+    plot_naming,
+    plot_speakers,
+    plot_voices,
+)
+from analysis.charts.timeline import (
+    describe_calendar,
+    describe_publication,
+    describe_telling,
+    plot_calendar,
+    plot_publication,
+    plot_telling,
+)
+from analysis.charts.wording import describe_artefacts, describe_score, plot_artefacts, plot_score
+
+__all__ = [
+    "describe_actors",
+    "describe_artefacts",
+    "describe_calendar",
+    "describe_certainty",
+    "describe_checks",
+    "describe_claims",
+    "describe_dispersion",
+    "describe_flow",
+    "describe_hedges",
+    "describe_holders",
+    "describe_naming",
+    "describe_page",
+    "describe_publication",
+    "describe_rates",
+    "describe_score",
+    "describe_speakers",
+    "describe_telling",
+    "describe_voices",
+    "describe_words",
+    "plot_actors",
+    "plot_artefacts",
+    "plot_calendar",
+    "plot_certainty",
+    "plot_checks",
+    "plot_claims",
+    "plot_dispersion",
+    "plot_flow",
+    "plot_hedges",
+    "plot_holders",
+    "plot_naming",
+    "plot_page",
+    "plot_publication",
+    "plot_rates",
+    "plot_score",
+    "plot_speakers",
+    "plot_telling",
+    "plot_voices",
+    "plot_words",
+    "rate_hedges",
+]

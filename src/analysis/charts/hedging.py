@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows, sentences_of, story_axis, word_counts, words_before
+from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, percent, shorten
 from analysis.theme import (
     BLUE,
@@ -97,7 +98,7 @@ def plot_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
                         f"“{row.text}” ({row.kind}, strength {row.strength:.1f}), held by {holder}", sentence
                     )
                     for row, holder, sentence in zip(
-                        part.itertuples(), _holder(part), sentences_of(part, sentences), strict=True
+                        iterate_rows(part), _holder(part), sentences_of(part, sentences), strict=True
                     )
                 ],
                 hoverinfo="text",
@@ -311,7 +312,7 @@ def plot_rates(rates: pd.DataFrame, news: pd.DataFrame) -> Chart:
                 f"{row.kind} in news: between {row.low:.1f} and {row.high:.1f} in 1,000 words "
                 f"in four of five stories, {row.middle:.1f} in the middle one"
             )
-            for row in both.itertuples()
+            for row in iterate_rows(both)
         ],
         hoverinfo="text",
     )
@@ -332,7 +333,7 @@ def plot_rates(rates: pd.DataFrame, news: pd.DataFrame) -> Chart:
         cliponaxis=False,
         hovertext=[
             hover(f"{row.kind} here: {row.rate:.1f} in 1,000 words ({count_of(row.cues, 'cue')})")
-            for row in both.itertuples()
+            for row in iterate_rows(both)
         ],
         hoverinfo="text",
     )

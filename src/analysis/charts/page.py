@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows, sentences_of, story_axis, word_counts, words_before
+from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, listing, percent, shorten
 from analysis.theme import (
     BLUE,
@@ -70,7 +71,7 @@ def plot_page(blocks: pd.DataFrame) -> Chart:
             marker={"color": colour, "line": {"color": "#ffffff", "width": 1}},
             hovertext=[
                 hover(f"{row.kind}: {count_of(row.words, 'word')}, {name}", row.text)
-                for row in part.itertuples()
+                for row in iterate_rows(part)
             ],
             hoverinfo="text",
         )
@@ -191,7 +192,7 @@ def plot_actors(actors: pd.DataFrame, most: int = 15) -> Chart:
                     f"{row.actor}, {kind}: {count_of(row.mentions, 'mention')}, "
                     f"the first in sentence {row.first_sentence + 1}"
                 )
-                for row in part.itertuples()
+                for row in iterate_rows(part)
             ],
             hoverinfo="text",
         )

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
+from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, escape, listing, percent
 from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, Chart, hover, label, make_chart, make_empty_chart
 
@@ -171,7 +172,7 @@ def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int =
                         f"Via {row.via}" if isinstance(row.via, str) else None,
                         sentence,
                     )
-                    for row, sentence in zip(part.itertuples(), sentences_of(part, sentences), strict=True)
+                    for row, sentence in zip(iterate_rows(part), sentences_of(part, sentences), strict=True)
                 ],
                 hoverinfo="text",
                 showlegend=False,

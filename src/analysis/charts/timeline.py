@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
 from analysis.dates import DateRange
+from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, escape, say_day, say_range, shorten
 from analysis.theme import (
     BLUE,
@@ -91,7 +92,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 4
         traces.append(_legend_entry(str(status), colour))
     texts = [
         f"{escape(shorten(row.predicate if isinstance(row.predicate, str) else row.text, 26))}"
-        for row in rows.itertuples()
+        for row in iterate_rows(rows)
     ]
     return make_chart(
         traces,
@@ -150,7 +151,7 @@ def _zoom(rows: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[
 def _draw_ranges(part: pd.DataFrame, colour: str, reach: tuple[pd.Timestamp, pd.Timestamp]) -> go.Scatter:
     xs: list[object] = []
     ys: list[object] = []
-    for row in part.itertuples():
+    for row in iterate_rows(part):
         xs += [reach[0] if pd.isna(row.earliest) else row.earliest]
         xs += [reach[1] if pd.isna(row.latest) else row.latest, None]
         ys += [row.lane, row.lane, None]
@@ -176,10 +177,10 @@ def _draw_points(part: pd.DataFrame, colour: str) -> go.Scatter:
         mode="markers",
         showlegend=False,
         marker={
-            "color": [colour if row.earliest == row.latest else "#ffffff" for row in part.itertuples()],
+            "color": [colour if row.earliest == row.latest else "#ffffff" for row in iterate_rows(part)],
             "line": {"color": colour, "width": 2},
             "size": 11,
-            "symbol": [_symbol(row.earliest, row.latest) for row in part.itertuples()],
+            "symbol": [_symbol(row.earliest, row.latest) for row in iterate_rows(part)],
         },
         hovertext=[
             hover(
@@ -188,7 +189,7 @@ def _draw_points(part: pd.DataFrame, colour: str) -> go.Scatter:
                 row.sentence_text,
                 f"Why: {row.rule}",
             )
-            for row in part.itertuples()
+            for row in iterate_rows(part)
         ],
         hoverinfo="text",
     )
@@ -263,7 +264,7 @@ def plot_telling(timeline: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
             marker={"color": colour, "symbol": symbol, "size": 11, "line": {"color": "#ffffff", "width": 1}},
             hovertext=[
                 hover(f"{shorten(row.text, 50)}: {say_range(row.earliest, row.latest)}", row.sentence_text)
-                for row in part.itertuples()
+                for row in iterate_rows(part)
             ],
             hoverinfo="text",
         )

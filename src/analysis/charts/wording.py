@@ -1,0 +1,151 @@
+"""Charts of what was done to the words: where artefacts stand, and how the page compares with clean news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
+from analysis.frames import iterate_rows
+from analysis.phrasing import count_of, percent
+from analysis.theme import BLUE, GREY, PAPER, VERMILION, Chart, hover, label, make_chart, make_empty_chart
+
+_NOTHING = "No wording in this story looks machine-made."
+
+
+def describe_artefacts(artefacts: pd.DataFrame) -> str:
+    """Say in a sentence how many passages look altered.
+
+    Examples
+    --------
+    >>> describe_artefacts(pd.DataFrame({"in_quotation": [True, False]}))
+    '2 passages look machine-altered, 1 of them inside quotation marks.'
+    """
+    if artefacts.empty:
+        return _NOTHING
+    quoted = int(artefacts.in_quotation.sum())
+    looks = "looks" if len(artefacts) == 1 else "look"
+    inside = f", {quoted} of them inside quotation marks" if quoted else ""
+    return f"{count_of(len(artefacts), 'passage')} {looks} machine-altered{inside}."
+
+
+def plot_artefacts(artefacts: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
+    """Draw where altered passages stand along the story, a lane for each kind.
+
+    Parameters
+    ----------
+    artefacts
+        `find_artefacts(article)`.
+    sentences
+        `article.sentences`.
+    """
+    finding = describe_artefacts(artefacts)
+    if artefacts.empty:
+        return make_empty_chart(finding)
+    rows, cut = cap_rows(artefacts.sort_values("start"), "passage")
+    kinds = list(dict.fromkeys(rows.kind))
+    traces = [
+        go.Scatter(
+            x=words_before(part.start, sentences),
+            y=part.kind.map(label),
+            mode="markers",
+            name=name,
+            marker={
+                "color": colour,
+                "symbol": symbol,
+                "opacity": 0.9,
+                "size": 8 + 10 * part.confidence.fillna(0.5),
+                "line": {"color": PAPER, "width": 1},
+            },
+            hovertext=[
+                hover(
+                    f"“{row.text}”" + (f" for “{row.reading}”" if isinstance(row.reading, str) else ""),
+                    f"{row.kind}, confidence {row.confidence:.2f}"
+                    + (", inside quotation marks" if row.in_quotation else ""),
+                    sentence,
+                )
+                for row, sentence in zip(iterate_rows(part), sentences_of(part, sentences), strict=True)
+            ],
+            hoverinfo="text",
+        )
+        for name, colour, symbol, part in (
+            ("inside quotation marks", VERMILION, "diamond", rows[rows.in_quotation]),
+            ("in the writer's words", BLUE, "circle", rows[~rows.in_quotation]),
+        )
+        if len(part)
+    ]
+    return make_chart(
+        traces,
+        finding=finding,
+        note="Each mark is a passage; the larger, the surer. A quotation with one in it is no quotation." + cut,
+        height=34 * len(kinds) + 120,
+        layout={
+            "showlegend": True,
+            "xaxis": story_axis(sentences),
+            "yaxis": {"categoryorder": "array", "categoryarray": [label(kind) for kind in kinds[::-1]]},
+        },
+    )
+
+
+def describe_score(score: float, clean: Sequence[float]) -> str:
+    """Say in a sentence how this page's score compares with clean news.
+
+    Examples
+    --------
+    >>> describe_score(9.0, [0.0, 0.5, 0.0])
+    'None of 3 clean news stories scores as high as this one.'
+    """
+    as_high = sum(other >= score for other in clean)
+    if not as_high:
+        return f"None of {len(clean)} clean news stories scores as high as this one."
+    return f"{percent(as_high, len(clean))} of {len(clean)} clean news stories score as high as this one."
+
+
+def plot_score(score: float, clean: Sequence[float]) -> Chart:
+    """Draw this page's score beside those of news stories that are known to be clean.
+
+    Parameters
+    ----------
+    score
+        Weight of artefacts in 1,000 words of this story.
+    clean
+        The same for each of the clean stories.
+    """
+    values = pd.Series(clean, dtype="float64").value_counts().sort_index()
+    others = go.Bar(
+        x=values.index,
+        y=values,
+        name="clean news stories",
+        marker={"color": GREY},
+        width=max(score, *values.index, 1) / 60,
+        hovertext=[
+            hover(f"{count_of(int(number), 'clean story', 'clean stories')} score {value:.1f}")
+            for value, number in values.items()
+        ],
+        hoverinfo="text",
+    )
+    here = go.Scatter(
+        x=[score],
+        y=[0],
+        mode="markers+text",
+        name="this story",
+        text=["this story"],
+        textposition="top center",
+        marker={"size": 16, "color": VERMILION, "symbol": "diamond"},
+        cliponaxis=False,
+        hovertext=[hover(f"This story scores {score:.1f} in 1,000 words")],
+        hoverinfo="text",
+    )
+    return make_chart(
+        [others, here],
+        finding=describe_score(score, clean),
+        note="Artefacts in 1,000 words, each weighed by how sure it is. A likelihood, not an accusation.",
+        height=260,
+        layout={
+            "showlegend": True,
+            "xaxis": {"title": {"text": "score"}, "rangemode": "tozero"},
+            "yaxis": {"title": {"text": "stories"}, "rangemode": "tozero"},
+        },
+    )
