@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from analysis.charts.corpus import (
+    describe_calendars,
+    describe_outlet_hedging,
+    describe_shared_voices,
+    plot_calendars,
+    plot_outlet_hedging,
+    plot_shared_voices,
+)
 from analysis.charts.hedging import (
     describe_certainty,
     describe_hedges,
@@ -48,6 +56,7 @@ __all__ = [
     "describe_actors",
     "describe_artefacts",
     "describe_calendar",
+    "describe_calendars",
     "describe_certainty",
     "describe_checks",
     "describe_claims",
@@ -56,10 +65,12 @@ __all__ = [
     "describe_hedges",
     "describe_holders",
     "describe_naming",
+    "describe_outlet_hedging",
     "describe_page",
     "describe_publication",
     "describe_rates",
     "describe_score",
+    "describe_shared_voices",
     "describe_speakers",
     "describe_telling",
     "describe_voices",
@@ -67,6 +78,7 @@ __all__ = [
     "plot_actors",
     "plot_artefacts",
     "plot_calendar",
+    "plot_calendars",
     "plot_certainty",
     "plot_checks",
     "plot_claims",
@@ -75,10 +87,12 @@ __all__ = [
     "plot_hedges",
     "plot_holders",
     "plot_naming",
+    "plot_outlet_hedging",
     "plot_page",
     "plot_publication",
     "plot_rates",
     "plot_score",
+    "plot_shared_voices",
     "plot_speakers",
     "plot_telling",
     "plot_voices",
