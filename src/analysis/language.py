@@ -78,7 +78,7 @@ def _sentence_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     openers = "|".join(word.capitalize() for word in sorted(_sentence_ends()["opener"]))
     return (
         re.compile(rf"\b(?i:{kinds['number']})\.$"),
-        re.compile(rf"(?:[^\W_]['.-]?[^\W_]*\.?\s+){{1,4}}(?:{kinds['cue']})\b"),
+        re.compile(rf"(?:\b[^\W_]['.-]?[^\W_]*+\.?\s++){{1,4}}(?:{kinds['cue']})\b"),
         re.compile(
             rf"(?:\b(?:[^\W\d_]\.){{2,6}}|\b(?i:{kinds['final']})\.)[\"')\]]*(?=\s+[\"'(\[]*(?:{openers})\b)"
         ),

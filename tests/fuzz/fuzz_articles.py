@@ -82,6 +82,7 @@ def main() -> None:
             return
         check(article, lenses)
 
+    check(Article.from_text("It may rain, Kim said."), lenses)
     atheris.Setup(sys.argv, run)
     atheris.Fuzz()
 
