@@ -68,7 +68,8 @@ def show_table(
         f'<output>{count_of(len(rows), "row")}</output>.{more}</legend>'
         f'<label>Search <input type="search"></label>{chosen}</fieldset>'
         f'<div class="aa-scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>"
+        f'<table class="aa-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>"
         f"<script>{_script(name)}</script>",
     )
 

@@ -41,7 +41,6 @@ CONFIG: dict[str, Any] = {
     "plotlyServerURL": "",
     "modeBarButtonsToRemove": ["sendChartToCloud", "lasso2d", "select2d", "autoScale2d"],
     "toImageButtonOptions": {"format": "svg"},
-    "responsive": True,
 }
 """How charts behave: no button that uploads, no logo, pictures saved as SVG."""
 
