@@ -150,3 +150,9 @@ def test_no_text_makes_a_search_cost_more_than_its_length(pattern):
         else:
             steep.append((attack, round(ratio, 1)))
     assert not steep, f"{pattern.pattern!r} grows faster than the text on these, repeated: {steep}"
+
+
+@pytest.mark.parametrize("text", ["\ud800", "It rained\udfff, she said."])
+def test_half_a_character_is_answered_in_one_sentence(text):
+    with pytest.raises(analysis.ArticleError, match="half a character"):
+        analysis.Article.from_text(text)

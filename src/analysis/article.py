@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import pandas as pd
 
 from analysis import language
 from analysis.dates import DateRange
+from analysis.errors import ArticleError
 from analysis.frames import build_frame
 from analysis.language import Name, ParsedSentence, Span
 from analysis.page import read_page
@@ -26,6 +28,8 @@ TOKEN = {
     "pos": "string",
     "sentence": "int64",
 }
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -73,7 +77,7 @@ class Article:
         Raises
         ------
         ArticleError
-            If `published` is no date.
+            If `published` is no date, or the text holds half a character.
 
         Examples
         --------
@@ -81,6 +85,11 @@ class Article:
         >>> article.sentences.text.tolist()
         ['It rained.', 'Nobody minded.']
         """
+        if lone := _SURROGATE.search(text):
+            raise ArticleError(
+                f"The text holds half a character at {lone.start()} (a lone surrogate); "
+                'decode it anew with errors="replace".'
+            )
         blocks = read_page(text, bare=True)
         return cls(
             text,

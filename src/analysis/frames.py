@@ -35,10 +35,9 @@ def build_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -
     {'start': dtype('int64'), 'text': <StringDtype(na_value=<NA>)>}
     """
     rows = list(rows)
-    return pd.DataFrame(
-        {name: pd.Series([row.get(name) for row in rows], dtype=dtype) for name, dtype in columns.items()},
-        columns=list(columns),
-    )
+    array: Any = pd.array
+    arrays = {name: array([row.get(name) for row in rows], dtype=dtype) for name, dtype in columns.items()}
+    return pd.DataFrame(arrays, columns=list(columns), copy=False)
 
 
 def iterate_rows(frame: pd.DataFrame) -> Iterator[Any]:

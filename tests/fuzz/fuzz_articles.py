@@ -43,7 +43,7 @@ def compose(provider: Any) -> str:
 def check(article: Any, lenses: Any) -> None:
     """Blocks tile the text, and every finding points at its own words."""
     text, blocks = article.text, article.blocks
-    assert "".join(blocks.text) == text
+    assert "".join(blocks.text) == text or not text.strip(), "the blocks do not tile the text"
     for frame in (blocks, article.sentences, article.tokens, *lenses(article).values()):
         for start, end, words in zip(frame.start, frame.end, frame.text, strict=True):
             assert text[start:end] == words, (start, end, words)
@@ -54,8 +54,11 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["analysis"]):
-        from analysis import Article, ArticleError, load_article
+        from analysis import Article, ArticleError, hedging, ledger, load_article, sourcing, timeline, wording
         from analysis.corpus.batches import LENSES, _Findings
+    assert all((hedging, ledger, sourcing, timeline, wording)), (
+        "imported here, where imports are instrumented"
+    )
     warnings.simplefilter("ignore")
     folder = Path(tempfile.mkdtemp())
 
