@@ -91,7 +91,9 @@ def add_pictures(notebook: NotebookNode) -> bool:
 
 def main() -> None:
     """Execute the named notebooks, or all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("names", nargs="*", help="notebooks to execute (default: all)")
     names = parser.parse_args().names
     paths = [NOTEBOOKS / name for name in names] or sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -99,7 +101,11 @@ def main() -> None:
         notebook = normalise(execute(nbformat.read(path, as_version=4)))
         pictures = add_pictures(notebook)
         nbformat.write(notebook, path)
-        print(path.name, f"{path.stat().st_size / 1000:,.0f} kB", "" if pictures else "(no Chromium: no pictures)")
+        print(
+            path.name,
+            f"{path.stat().st_size / 1000:,.0f} kB",
+            "" if pictures else "(no Chromium: no pictures)",
+        )
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.article import Article as Article
     from analysis.cards import tell as tell
+    from analysis.controls import choose_publication as choose_publication
     from analysis.dates import DateRange as DateRange
     from analysis.errors import ArticleError as ArticleError
     from analysis.errors import ArticleWarning as ArticleWarning
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from analysis.reading import highlight as highlight
     from analysis.sourcing import find_attributions as find_attributions
     from analysis.tables import show_table as show_table
+    from analysis.timeline import build_timeline as build_timeline
+    from analysis.timeline import find_times as find_times
     from analysis.words import count_actors as count_actors
     from analysis.words import count_words as count_words
     from analysis.words import find_concordance as find_concordance
@@ -35,11 +38,14 @@ _HOME = {
     "ArticleError": "errors",
     "ArticleWarning": "errors",
     "DateRange": "dates",
+    "build_timeline": "timeline",
+    "choose_publication": "controls",
     "count_actors": "words",
     "count_words": "words",
     "find_attributions": "sourcing",
     "find_concordance": "words",
     "find_hedges": "hedging",
+    "find_times": "timeline",
     "highlight": "reading",
     "load_article": "loading",
     "locate_words": "words",

@@ -45,7 +45,7 @@ CONFIG: dict[str, Any] = {
 """How charts behave: no button that uploads, no logo, pictures saved as SVG."""
 
 HOVER_WIDTH, HOVER_LINES = 56, 6
-TITLE_WIDTH, NOTE_WIDTH, LABEL_WIDTH = 66, 88, 26
+TITLE_WIDTH, NOTE_WIDTH, LABEL_WIDTH = 52, 74, 26
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _AXIS: dict[str, Any] = {
     "automargin": True,
@@ -69,7 +69,7 @@ TEMPLATE = go.layout.Template(
             "yref": "container",
             "yanchor": "top",
             "pad": {"l": 18},
-            "font": {"size": 17, "weight": 600},
+            "font": {"size": 16, "weight": 600},
             "subtitle": {"font": {"size": 13, "color": MUTED}},
         },
         "xaxis": _AXIS,
@@ -174,9 +174,9 @@ def make_chart(
     layout
         Further settings of the layout, axes among them.
     """
-    title = wrap(finding, TITLE_WIDTH, 3)
-    subtitle = wrap(note, NOTE_WIDTH, 3) if note else ""
-    top = 26 + 23 * (title.count("<br>") + 1) + (18 * (subtitle.count("<br>") + 1) + 8 if subtitle else 4)
+    title = wrap(finding, TITLE_WIDTH, 4)
+    subtitle = wrap(note, NOTE_WIDTH, 4) if note else ""
+    top = 26 + 22 * (title.count("<br>") + 1) + (18 * (subtitle.count("<br>") + 1) + 8 if subtitle else 4)
     total = height + top
     chart = Chart(data=list(traces), layout={"template": TEMPLATE, **(layout or {})})
     margin = {"t": top, **({"b": 78} if chart.layout.showlegend else {})}

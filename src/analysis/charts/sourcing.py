@@ -233,7 +233,7 @@ def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
         node={
             "label": [escape(node) for node in nodes],
             "color": [*(_colour(kinds[voice]) for voice in voices), *([GREY] * len(outlets)), INK],
-            "pad": 16,
+            "pad": 14,
             "thickness": 14,
             "line": {"width": 0},
             "hovertemplate": "%{label}: %{value}<extra></extra>",
@@ -263,7 +263,7 @@ def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
         [trace],
         finding=finding,
         note="Statements flow from their voices, directly or through another outlet, into this article.",
-        height=26 * max(len(voices), len(outlets)) + 90,
+        height=34 * max(len(voices), len(outlets)) + 60,
         layout={"margin": {"b": 24}},
     )
 

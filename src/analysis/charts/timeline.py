@@ -29,7 +29,13 @@ _DAY = pd.Timedelta(days=1)
 
 
 def _dated(timeline: pd.DataFrame) -> pd.DataFrame:
-    return timeline[timeline.earliest.notna() | timeline.latest.notna()] if len(timeline) else timeline
+    """The events that a calendar can show: those with a time of their own, or with both ends known."""
+    if timeline.empty:
+        return timeline
+    closed = timeline.earliest.notna() & timeline.latest.notna()
+    if "time_start" in timeline:
+        closed |= timeline.time_start.notna() & (timeline.earliest.notna() | timeline.latest.notna())
+    return timeline[closed]
 
 
 def _middle(rows: pd.DataFrame) -> pd.Series:
@@ -46,11 +52,11 @@ def describe_calendar(timeline: pd.DataFrame) -> str:
     first, last = ends.min(), ends.max()
     exact = int((rows.earliest == rows.latest).sum())
     span = f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
-    known = "none" if not exact else "one" if exact == 1 else f"{exact}"
-    return f"{count_of(len(rows), 'event')} {span}; {known} of them can be dated to the day."
+    can = "none" if not exact else "all" if exact == len(rows) else str(exact)
+    return f"{count_of(len(rows), 'event')} can be dated, {span}; {can} of them to the day."
 
 
-def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 40) -> Chart:
+def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 30) -> Chart:
     """Draw the dated events on a calendar, with how sure the date is.
 
     A point is a day; a bar is the time within which the event lies; an arrow is an end that stays open.
@@ -69,7 +75,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 4
     if rows.empty:
         return make_empty_chart(finding)
     left_out = len(timeline) - len(rows)
-    note = f" {count_of(left_out, 'event')} without any date left out." if left_out else ""
+    note = f" Left out: {count_of(left_out, 'event')} that nothing dates." if left_out else ""
     if len(rows) > most:
         note = f" Shown: the {most} dated best of {len(rows)}." + note
         width = (rows.latest - rows.earliest).fillna(pd.Timedelta(days=36_500))
@@ -90,10 +96,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 4
         traces.append(_draw_ranges(part, colour, reach))
         traces.append(_draw_points(part, colour))
         traces.append(_legend_entry(str(status), colour))
-    texts = [
-        f"{escape(shorten(row.predicate if isinstance(row.predicate, str) else row.text, 26))}"
-        for row in iterate_rows(rows)
-    ]
+    texts = [escape(shorten(text, 34)) for text in rows.text]
     return make_chart(
         traces,
         finding=finding,
@@ -187,7 +190,7 @@ def _draw_points(part: pd.DataFrame, colour: str) -> go.Scatter:
                 f"{shorten(row.text, 50)}: {say_range(row.earliest, row.latest)} ({row.status})",
                 f"Said by {row.speaker}" if isinstance(row.speaker, str) else None,
                 row.sentence_text,
-                f"Why: {row.rule}",
+                f"Why: {getattr(row, 'reason', row.rule)}",
             )
             for row in iterate_rows(part)
         ],

@@ -1,0 +1,169 @@
+"""Every chart, by its structure: what it says, what it holds, what it does with nothing and with much."""
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from analysis import Article, charts
+from analysis.theme import Chart
+from analysis.words import count_actors, count_words, locate_words
+
+NEWS = pd.DataFrame(
+    {"kind": ["epistemic", "booster"], "low": [0.0, 0.0], "middle": [4.0, 1.0], "high": [9.0, 3.0]}
+)
+RAW_NAMES = re.compile(r"source_type|quote_kind|in_quotation|scope_start|nan\b|&lt;NA|NaT|None\b")
+
+
+def with_checks(ledger: pd.DataFrame) -> pd.DataFrame:
+    reasons = [("no named source", "hedged")] * len(ledger)
+    return ledger.assign(priority=range(len(ledger), 0, -1), reasons=pd.Series(reasons, dtype="object"))
+
+
+DRAWERS: dict[str, Callable[..., Chart]] = {
+    "speakers": lambda f: charts.plot_speakers(f["attributions"]),
+    "voices": lambda f: charts.plot_voices(f["attributions"], f["sentences"]),
+    "flow": lambda f: charts.plot_flow(f["attributions"]),
+    "naming": lambda f: charts.plot_naming(f["attributions"]),
+    "hedges": lambda f: charts.plot_hedges(f["hedges"], f["sentences"]),
+    "holders": lambda f: charts.plot_holders(f["hedges"]),
+    "certainty": lambda f: charts.plot_certainty(f["ledger"]),
+    "rates": lambda f: charts.plot_rates(charts.rate_hedges(f["hedges"], f["sentences"]), NEWS),
+    "calendar": lambda f: charts.plot_calendar(f["timeline"], f["sentences"]),
+    "telling": lambda f: charts.plot_telling(f["timeline"], f["sentences"]),
+    "artefacts": lambda f: charts.plot_artefacts(f["artefacts"], f["sentences"]),
+    "score": lambda f: charts.plot_score(1000 * len(f["artefacts"]) / 90, [0.0, 0.0, 0.5]),
+    "claims": lambda f: charts.plot_claims(f["ledger"]),
+    "checks": lambda f: charts.plot_checks(with_checks(f["ledger"])),
+}
+
+
+@pytest.fixture
+def frames(sentences, attributions, hedges, timeline, artefacts, ledger):
+    return {
+        "sentences": sentences,
+        "attributions": attributions,
+        "hedges": hedges,
+        "timeline": timeline,
+        "artefacts": artefacts,
+        "ledger": ledger,
+    }
+
+
+def hovers(chart: Chart) -> list[str]:
+    found = []
+    for trace in chart.data:
+        texts = trace.hovertext if "hovertext" in trace else None
+        found += [texts] if isinstance(texts, str) else list(texts if texts is not None else [])
+    return found
+
+
+@pytest.mark.parametrize("name", DRAWERS)
+def test_a_chart_states_its_finding_and_holds_marks(frames, name):
+    chart = DRAWERS[name](frames)
+    assert chart.data
+    assert chart.alt.split(".")[0]
+    assert len(chart.to_json()) < 20_000
+
+
+@pytest.mark.parametrize("name", DRAWERS)
+def test_hovers_are_sentences_for_readers(frames, name):
+    for text in hovers(DRAWERS[name](frames)):
+        assert not RAW_NAMES.search(text), text
+        assert "$" not in text
+        assert max(map(len, text.split("<br>"))) <= 100
+        assert text.count("<br>") < 12
+
+
+@pytest.mark.parametrize("name", [name for name in DRAWERS if name not in ("score", "rates")])
+def test_nothing_found_is_said_plainly(frames, name):
+    empty = {key: frame if key == "sentences" else frame.iloc[:0] for key, frame in frames.items()}
+    chart = DRAWERS[name](empty)
+    assert not chart.data
+    assert re.search(r"\b(no|nothing|nobody|not|too few|everything)\b", chart.alt, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", DRAWERS)
+def test_hundreds_of_rows_stay_readable(frames, name):
+    many = {
+        key: frame if key == "sentences" else pd.concat([frame] * 120, ignore_index=True)
+        for key, frame in frames.items()
+    }
+    chart = DRAWERS[name](many)
+    assert chart.layout.height < 2_000
+    assert len(chart.to_json()) < 400_000
+
+
+@pytest.mark.parametrize("name", DRAWERS)
+def test_missing_values_are_no_obstacle(frames, name):
+    always = {"start", "end", "text", "sentence", "rule", "content_spans", "altered", "in_quotation", "kind"}
+    bare = {}
+    for key, frame in frames.items():
+        bare[key] = frame.copy()
+        for column in frame.columns:
+            if column not in always and key != "sentences":
+                bare[key][column] = (
+                    pd.Series([None] * len(frame), dtype=frame[column].dtype, index=frame.index)
+                    if str(frame[column].dtype) != "bool"
+                    else frame[column]
+                )
+    assert DRAWERS[name](bare).alt
+
+
+def test_the_voice_with_most_words_is_in_the_title(attributions):
+    assert charts.describe_speakers(attributions).startswith("Dana Reyes has the most to say")
+
+
+def test_words_without_a_named_source_are_counted(attributions):
+    assert "33%" in charts.describe_naming(attributions)
+
+
+def test_statements_that_came_through_another_outlet_are_counted(attributions):
+    assert charts.describe_flow(attributions) == "2 of 7 attributions came through Ellis Courier."
+
+
+def test_a_booster_is_no_hedge(hedges, sentences):
+    assert charts.describe_hedges(hedges, sentences) == "3 of 9 sentences are hedged, by 6 cues."
+
+
+def test_a_jump_back_in_time_is_seen(timeline):
+    assert "twice" in charts.describe_telling(timeline)
+
+
+def test_a_day_is_a_filled_mark_and_a_year_a_hollow_one(timeline, sentences):
+    chart = charts.plot_calendar(timeline, sentences)
+    filled = {
+        text.split(":")[0]: colour
+        for trace in chart.data
+        if trace.hovertext is not None
+        for text, colour in zip(trace.hovertext, trace.marker.color, strict=True)
+    }
+    assert filled["close"] != "#ffffff"
+    assert filled["lost"] == "#ffffff"
+
+
+def test_the_page_chart_tells_story_from_furniture():
+    article = Article.from_text("It rained.\n\nNobody minded.")
+    assert charts.describe_page(article.blocks) == "All of this page is story."
+    assert charts.plot_page(article.blocks).data
+
+
+def test_words_and_actors_are_drawn(article, sentences):
+    counts, actors = count_words(article), count_actors(article)
+    assert charts.plot_words(counts).data
+    assert charts.plot_actors(actors).data
+    places = locate_words(article, ["ferry", "Hale"])
+    assert set(charts.plot_dispersion(places, sentences).data[0].y) == {"ferry", "Hale"}
+
+
+def test_an_article_without_words_still_has_charts():
+    nothing = Article.from_text("")
+    assert not charts.plot_words(count_words(nothing)).data
+    assert not charts.plot_actors(count_actors(nothing)).data
+    assert not charts.plot_dispersion(locate_words(nothing, []), nothing.sentences).data
+    assert charts.plot_page(nothing.blocks).alt
+    assert charts.plot_publication(None).alt == (
+        "Nothing tells when the article appeared. "
+        "Set PUBLISHED at the top to the day, month or year that you know."
+    )

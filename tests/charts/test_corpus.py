@@ -1,0 +1,109 @@
+"""Charts of many articles say what they show, escape what they are given, and survive having nothing to show."""
+
+import pandas as pd
+import pytest
+
+from analysis.charts import (
+    describe_calendars,
+    describe_outlet_hedging,
+    describe_shared_voices,
+    plot_calendars,
+    plot_outlet_hedging,
+    plot_shared_voices,
+)
+from analysis.corpus import analyse
+
+STORIES = {
+    "post": (
+        "The Post",
+        "Mayor Dana Reyes said on Monday that the ferry might stop. It sailed on 3 May 2024.",
+    ),
+    "mail": ("The <b>Mail</b>", "Mayor Dana Reyes said the ferry would stop. It sailed on 3 May 2024."),
+    "news": (
+        "News $1",
+        "Economist Tom Hale believes that fares could perhaps rise if it stops in June 2024.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def found():
+    texts = [text for _, text in STORIES.values()]
+    frame = pd.DataFrame({"id": list(STORIES), "text": texts, "published": "2024-05-08"})
+    return analyse(frame, lenses=["attributions", "hedges", "timeline"], progress=False)
+
+
+@pytest.fixture(scope="module")
+def outlets():
+    return pd.Series({identity: outlet for identity, (outlet, _) in STORIES.items()})
+
+
+def empty(found):
+    return {name: frame[:0] for name, frame in found.items()}
+
+
+def test_a_voice_that_two_outlets_give_is_shared(found, outlets):
+    assert describe_shared_voices(found["attributions"], outlets) == (
+        "1 of 2 named voices is heard by more than one outlet, Dana Reyes by 2."
+    )
+    chart = plot_shared_voices(found["attributions"], outlets)
+    dots = [(x, y) for trace in chart.data for x, y in zip(trace.x, trace.y, strict=True)]
+    assert sorted(dots) == [(0, "Dana Reyes"), (1, "Dana Reyes"), (2, "Tom Hale")]
+    assert list(chart.layout.xaxis.ticktext) == ["The Post", "The &lt;b&gt;Mail&lt;/b&gt;", "News &#36;1"]
+
+
+def test_a_voice_in_one_outlet_only_is_not_shared(found, outlets):
+    alone = describe_shared_voices(found["attributions"], outlets[["post", "news"]])
+    assert alone == "Each of 2 voices is heard by one outlet only."
+
+
+def test_outlets_are_compared_by_hedges_in_as_many_words(found, outlets):
+    said = describe_outlet_hedging(found["hedges"], found["articles"], outlets)
+    assert said.startswith("News $1 hedges most")
+    assert "The <b>Mail</b> least, 0 times" in said
+    chart = plot_outlet_hedging(found["hedges"], found["articles"], outlets)
+    words = found["articles"].set_index("id").words
+    hedges = found["hedges"][found["hedges"].id == "post"]
+    rates = [
+        rate
+        for trace in chart.data
+        for rate, name in zip(trace.x, trace.y, strict=True)
+        if name.startswith("The Post")
+    ]
+    assert sum(rates) == pytest.approx(1_000 * len(hedges) / words["post"])
+    assert "<b>" not in "".join(text for trace in chart.data for text in trace.hovertext)
+
+
+def test_a_day_that_two_outlets_tell_is_shared(found, outlets):
+    assert "3 May 2024 by 2" in describe_calendars(found["timeline"], outlets)
+    chart = plot_calendars(found["timeline"], found["articles"], outlets)
+    days = [
+        (str(day)[:10], lane)
+        for trace in chart.data
+        if trace.mode == "markers" and trace.name != "published"
+        for day, lane in zip(trace.x, trace.y, strict=True)
+    ]
+    assert {("2024-05-03", 0), ("2024-05-03", 1)} <= set(days)
+    assert chart.layout.yaxis.range[0] > chart.layout.yaxis.range[1], "the first article is on top"
+
+
+def test_nothing_to_show_is_said_plainly(found, outlets):
+    nothing = empty(found)
+    for chart in (
+        plot_shared_voices(nothing["attributions"], outlets),
+        plot_outlet_hedging(nothing["hedges"], found["articles"], outlets),
+        plot_calendars(nothing["timeline"], found["articles"], outlets),
+    ):
+        assert not chart.data
+        assert chart.alt.endswith(".")
+
+
+def test_every_chart_describes_itself_in_its_title(found, outlets):
+    for chart in (
+        plot_shared_voices(found["attributions"], outlets),
+        plot_outlet_hedging(found["hedges"], found["articles"], outlets),
+        plot_calendars(found["timeline"], found["articles"], outlets),
+    ):
+        assert chart.layout.title.text
+        assert chart.alt
+        assert all(trace.hovertext or trace.hoverinfo == "skip" for trace in chart.data)
