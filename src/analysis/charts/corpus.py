@@ -147,7 +147,9 @@ def _count_hedges(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Seri
     cues = cues.assign(outlet=cues.id.map(outlets))
     words = articles.assign(outlet=articles.id.map(outlets)).groupby("outlet").words.sum()
     counts = cues.groupby(["outlet", "kind"], sort=False).size().rename("hedges").reset_index()
-    return counts.assign(rate=1_000 * counts.hedges / counts.outlet.map(words).clip(lower=1))
+    return counts.assign(
+        rate=1_000 * counts.hedges / counts.outlet.map(words).astype("float64").clip(lower=1)
+    )
 
 
 def describe_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Series) -> str:
