@@ -29,7 +29,7 @@ EXPECTED = {
     "blog.md": Expected(
         "Why the library stayed open",
         "Ola Berg",
-        4,
+        5,
         "I went to",
         "first place.",
         ("Subscribe", "What the town"),
@@ -107,6 +107,137 @@ EXPECTED = {
         "of the week.",
         ("SEOUL", "Reporting by"),
     ),
+    "daily_online.txt": Expected(
+        "Ministers accused of hiding report on river pollution",
+        "Rowan Ellery",
+        6,
+        "Campaigners say the",
+        "this week.",
+        (
+            "Newsletters may contain info",
+            "Most viewed",
+            "The ten best walks in the",
+            "What is in the report?",
+        ),
+    ),
+    "essay_site.txt": Expected(
+        "The Quiet Collapse of the Night Train",
+        "Dana Whitlock",
+        4,
+        "In March I",
+        "spokesperson wrote.",
+        ("Writer on trains and the peo", "About", "Careers", "Night Trains"),
+    ),
+    "agency_site.txt": Expected(
+        "Exclusive: Lenders agree to freeze mine's debt",
+        "Olu Bankole and Ines Ferrer",
+        3,
+        "Lenders have agreed",
+        "people said.",
+        (
+            "Olu covers mining from Londo",
+            "Oil edges up as storm nea",
+            "1:04 PM UTC",
+            "Reporting by Olu Bankole",
+        ),
+    ),
+    "video_site.txt": Expected(
+        "Ferry captain says he was told to sail into storm",
+        "Mina Cho",
+        4,
+        "The captain of",
+        "order exists.",
+        ("Rescue vessels at the site o", "Paid Content", "Doctors stunned by this o", "Seoul"),
+    ),
+    "tabloid_online.txt": Expected(
+        "Mother's fury as school BANS birthday cakes: 'They have lost their minds'",
+        "JAN HOLT",
+        7,
+        "Head teacher says",
+        "the school.",
+        (
+            "Lisa Dunn, 34, with her son",
+            "What is YOUR view of the",
+            "Share or comment on this",
+            "Lisa Dunn, 34, with her s",
+        ),
+    ),
+    "local_paper.txt": Expected(
+        "Bakery to close after 90 years",
+        "Sue Lamb",
+        5,
+        "The oldest bakery",
+        "the recipes.",
+        (
+            "Get the headlines by email e",
+            "Get the headlines by emai",
+            "© Copyright 2023 The Marl",
+            "Marlow man wins giant pum",
+        ),
+    ),
+    "interview.txt": Expected(
+        "'I never wanted to be mayor'",
+        "Lena Ray",
+        7,
+        "Ada Quill has",
+        "car park.",
+        ("Read more: Ten years of Ada", "5 September 2023", "Read more: Ten years of A", "By Lena Ray"),
+    ),
+    "weblog.txt": Expected(
+        "Why the mill should not be a hotel",
+        None,
+        3,
+        "I walked past",
+        "the 12th.",
+        ("Your email address will not", "August 2023", "Proudly powered by WordPr", "Like Loading..."),
+    ),
+    "links_within.txt": Expected(
+        "Fishermen rescued after nine days adrift",
+        "Tanto World Staff",
+        5,
+        "Six men survived",
+        "be stable.",
+        (
+            "A fishing boat is towed to h",
+            "Follow Tanto World Englis",
+            "© 2023 Tanto World Media",
+            "list of 3 items",
+        ),
+    ),
+    "letter.txt": Expected(
+        "The mill belongs to all of us",
+        None,
+        4,
+        "I read with",
+        "the meeting.",
+        ("The mill belongs to all of u", "Jo Pike", "Marlow", "Sir,"),
+    ),
+    "stacked_lines.txt": Expected(
+        "Harbour town evacuated after tanker fire",
+        "Amelia Hart & Tom Osei",
+        7,
+        "More than 4,000",
+        "to return.",
+        (
+            "© 2023 LBC. The LBC is not r",
+            "The best soups to make th",
+            "© 2023 LBC. The LBC is no",
+            "Analysis",
+        ),
+    ),
+    "reader_comment.txt": Expected(
+        "Metro line to open on Sunday: CM",
+        None,
+        4,
+        "TANTO: The new",
+        "leader claimed.",
+        (
+            "This metro should have come",
+            "This metro should have co",
+            "Read allPost comment",
+            "You Can Also Check: Tanto",
+        ),
+    ),
 }
 
 
@@ -154,6 +285,31 @@ def test_a_caption_run_into_a_paragraph_is_parted_from_the_story_after_it(shippe
 
 def test_the_name_in_a_glued_byline_is_cut_out(shipped):
     assert shipped.author == "Muhammad Kamaluddeen"
+
+
+def test_a_date_above_the_story_stays_the_dates():
+    page = read_page(
+        "Bridge closes\n\nTuesday 5 September 2023\n\nThe bridge was closed on Monday, engineers said."
+    )
+    assert page.kind.tolist() == ["headline", "dateline", "body"]
+
+
+def test_a_hard_wrapped_paragraph_is_one_and_two_short_lines_are_two():
+    wrapped = "The bridge over the harbour was closed on Monday after cracks were\nfound in its tower, the engineers said, and it will stay closed."
+    assert len(read_page(wrapped)) == 1
+    assert len(read_page("Photo: Jo Lane\nThe bridge over the harbour was closed on Monday, they said.")) == 2
+
+
+def test_a_list_in_the_story_is_a_statement_a_line():
+    page = read_page("Three things were found.\n\n• The tower cracked.\n• The deck sank.", bare=True)
+    assert page.text.tolist()[1:] == ["• The tower cracked.\n", "• The deck sank."]
+
+
+def test_two_questions_of_the_writer_are_story():
+    page = read_page(
+        "The mill stands. It was built in 1820 by the town.\n\nWill you speak for it?\n\nI shall speak for it at the meeting on Monday."
+    )
+    assert page.story.all()
 
 
 def test_a_text_that_is_only_fragments_is_still_a_story():

@@ -1,149 +1,41 @@
 """A page as text: which of its parts are the story and which are furniture.
 
-Each paragraph is judged by its form (length, closing mark, bullets), its wording (`page_furniture.tsv`) and its
-place among the others; nothing here knows a particular site.
+Each paragraph is judged by its form (length, closing mark, bullets), its wording (`furniture.py`) and its place
+among the others; nothing here knows a particular site.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 
 from analysis.frames import build_frame
-from analysis.lexicons import read_lexicon
+from analysis.furniture import form_of, is_caption_label, match_furniture, read_name, split_runs
+from analysis.paragraphs import HEADING_MARK, SPACE, Unit, split_list, split_units
 
 BLOCK = {"kind": "string", "start": "int64", "end": "int64", "text": "string", "story": "bool"}
 """Columns of `article.blocks`; consecutive blocks touch, white space belongs to the block before it."""
 
 STORY_KINDS = frozenset({"body", "standfirst"})
 
-_BLANK_LINE = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+")
-_LINE = re.compile(r"[^\n]*\n?")
-_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
-_SPACE = re.compile(r"\s+")
-_BULLETS = re.compile(r"^[^\S\n]*[•·▪◦*–-]\s", re.MULTILINE)
-_HEADING_MARK = re.compile(r"^#{1,6}\s+")
-_NAME_WORD = r"(?:(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|du|and|&|,)|[^\W\d_a-z][\w.’'-]*)"
-_BYLINE = re.compile(
-    rf"^\s*(?:(?:Story|Words|Written|Reported)\s+)?[Bb][Yy]:?\s+({_NAME_WORD}(?:\s+{_NAME_WORD})*)"
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ASKS = re.compile(
+    r"\s*(?:What|Who|Whom|Whose|Which|Where|When|Why|How|Is|Are|Was|Were|Will|Would|Can|Could|Should|Do|Does|Did|Has|Have)\b"
 )
-_GLUED_TO_NAME = re.compile(r"(?<=[a-z.])(?=(?:Published|Updated|Posted|Modified|Last|Created|First)\b|\d)")
-_AGE_OR_DATE = re.compile(
-    r"\b(?:(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago|\d+ min(?:ute)?s? read|(?:last )?updated|published|posted)\b",
-    re.IGNORECASE,
+_POINTS_BACK = re.compile(r"\b(?:I|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]hat|[Tt]hem|me|us)\b")
+_LIFE = re.compile(
+    r"\b(?:covers|covered|writes|reports on|reporter|writer|correspondent|editor|journalist|author of|based in|joined)\b"
 )
-_DATELINE = re.compile(
-    r"^\s*(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,4}[^().!?\n]{0,30}\((?:\w+[ ]?){1,3}\)|"
-    r"[A-Z][A-Z.'’-]{2,}(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,4}(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?)\s*(?:--|[-–—])\s+"
-)
-_CREDIT = re.compile(
-    r"\b(?:IMAGE|PHOTO|PICTURE|VIDEO)\s+(?:SOURCE|CREDIT)S?\s*[,:]?\s*(?:[A-Z][A-Z.&/'’-]+(?:\s+(?=[A-Z][A-Z])|\b)){1,5}"
-    r"|\b(?:Image|Photo|Picture|Video)\s+(?:source|credit)s?\s*[,:]\s*(?:[A-Z][\w.&/'’-]*(?:\s+(?=[A-Z]\w+\s+(?:Image|Media) caption|Images\b)|\b)){1,4}"
-    r"|\b(?:Image|Media|Video|Photo)\s+caption\s*[,:]"
-)
-_CREDIT_ALONE = re.compile(
-    r"(?<!\s)\s*+(?:\(?(?:Photo|Image|Picture|Credit|Illustration)s?\s*(?:by|:|/)|.{0,80}/(?:Getty Images|AFP|Reuters|AP)\s*$)",
-    re.IGNORECASE,
-)
-_TAIL_CREDIT = re.compile(r"(?<!\s)\s*\((?:Reporting|Writing|Editing|Additional reporting) by [^()]+\)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A paragraph, or a line that stands for one."""
-
-    start: int
-    end: int
-    text: str
-    kind: str = ""
-
-    @property
-    def bare(self) -> str:
-        return _HEADING_MARK.sub("", self.text.strip())
-
-    @property
-    def size(self) -> int:
-        return len(self.text.split())
-
-    @property
-    def is_prose(self) -> bool:
-        return ((self.size >= 8 and bool(_CLOSED.search(self.text))) or self.size >= 30) and not self.is_list
-
-    @property
-    def is_list(self) -> bool:
-        return len(_BULLETS.findall(self.text)) >= 2
-
-    @property
-    def is_sentence(self) -> bool:
-        return bool(_CLOSED.search(self.text)) and not self.text.rstrip().endswith(":")
-
-
-def _normalise(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" .…:;!?|\"'“”‘’#*_-").casefold()
-
-
-@cache
-def _furniture() -> tuple[dict[str, tuple[str, bool]], list[tuple[str, str, bool]]]:
-    table = read_lexicon("page_furniture")
-    rows = [
-        (phrase.casefold(), kind, match, ends == "yes")
-        for phrase, kind, match, ends in zip(
-            table.phrase, table.kind, table.match, table.ends.fillna(""), strict=True
-        )
-    ]
-    whole = {phrase: (kind, ends) for phrase, kind, match, ends in rows if match == "whole"}
-    return whole, [(phrase, kind, ends) for phrase, kind, match, ends in rows if match == "start"]
-
-
-def _match_furniture(text: str) -> tuple[str, bool] | None:
-    """The kind that the furniture table gives a line, and whether the story ends there."""
-    plain = _SPACE.sub(" ", _HEADING_MARK.sub("", text.strip())).casefold()
-    whole, starts = _furniture()
-    if (found := whole.get(_normalise(plain))) and len(plain) < 60:
-        return found
-    for phrase, kind, ends in starts:
-        if plain.startswith(phrase):
-            return kind, ends
-    return None
-
-
-def _split_units(text: str) -> Iterator[_Unit]:
-    """Paragraphs; where a paragraph is a stack of lines that stand alone, its lines."""
-    start = 0
-    for gap in [*(m.end() for m in _BLANK_LINE.finditer(text)), len(text)]:
-        paragraph = text[start:gap]
-        if not paragraph.strip():
-            start = start if gap < len(text) else gap
-            continue
-        lines = [m.span() for m in _LINE.finditer(paragraph) if m.end() > m.start()]
-        filled = [paragraph[s:e].strip() for s, e in lines if paragraph[s:e].strip()]
-        if len(filled) < 2 or _is_hard_wrapped(filled) or _BULLETS.search(paragraph):
-            yield _Unit(start, gap, paragraph)
-        else:
-            point = 0
-            for _, line_end in lines:
-                if paragraph[point:line_end].strip() and (
-                    paragraph[line_end:].strip() or line_end == len(paragraph)
-                ):
-                    yield _Unit(start + point, start + line_end, paragraph[point:line_end])
-                    point = line_end
-            if point < len(paragraph):
-                yield _Unit(start + point, gap, paragraph[point:])
-        start = gap
-
-
-def _is_hard_wrapped(lines: list[str]) -> bool:
-    """Whether line ends are the typist's, not the writer's: full lines that stop mid-sentence."""
-    inner = lines[:-1]
-    return (
-        max(map(len, lines)) <= 100
-        and min(map(len, inner)) >= 40
-        and sum(bool(_CLOSED.search(line)) for line in inner) <= len(inner) / 2
-    )
+_FEWEST_STORY_WORDS = 60
+_LONGEST_LIFE = 120
+_LONGEST_GAP = 4
+_LONGEST_HEAD = 100
+_LONGEST_STORY_START = 400
 
 
 def read_page(text: str, bare: bool = False) -> pd.DataFrame:
@@ -168,15 +60,16 @@ def read_page(text: str, bare: bool = False) -> pd.DataFrame:
     >>> page[["kind", "story"]].values.tolist()
     [['headline', False], ['byline', False], ['body', True], ['comments', False]]
     """
-    units = list(_split_units(text))
+    units = list(split_units(text))
     if bare:
         units = [replace(unit, kind="body") for unit in units]
     else:
-        units = [part for unit in _classify(units) for part in _split_runs(unit)]
+        units = [part for unit in _classify(units) for part in split_runs(unit)]
+    units = [part for unit in units for part in split_list(unit)]
     if units:
         units[0] = replace(units[0], start=0)
         units[-1] = replace(units[-1], end=len(text))
-    seen = {_normalise(unit.text) for unit in units if unit.kind == "body"}
+    seen = {unit.plain for unit in units if unit.kind == "body"}
     return build_frame(
         (
             {
@@ -184,8 +77,7 @@ def read_page(text: str, bare: bool = False) -> pd.DataFrame:
                 "start": unit.start,
                 "end": unit.end,
                 "text": text[unit.start : unit.end],
-                "story": unit.kind == "body"
-                or (unit.kind == "standfirst" and _normalise(unit.text) not in seen),
+                "story": unit.kind == "body" or (unit.kind == "standfirst" and unit.plain not in seen),
             }
             for unit in units
         ),
@@ -193,144 +85,219 @@ def read_page(text: str, bare: bool = False) -> pd.DataFrame:
     )
 
 
-def _classify(units: list[_Unit]) -> list[_Unit]:
-    kinds = [_form_of(unit) for unit in units]
+def _classify(units: list[Unit]) -> list[Unit]:
+    kinds = [form_of(unit) for unit in units]
+    if units and kinds[0] == "prose" and units[0].is_title_case:
+        kinds[0] = ""
+    for row, (unit, after) in enumerate(pairwise(units)):
+        if is_caption_label(unit) and not kinds[row + 1]:
+            kinds[row + 1] = "caption"
+        elif kinds[row + 1] == "caption" and unit.size >= 3 and after.plain.startswith(unit.plain):
+            kinds[row] = "caption"
     first, last = _story_bounds(units, kinds)
     _name_head(units, kinds, first)
+    counts = Counter(unit.plain for unit in units)
+    interview = _is_interview(units[first : last + 1])
     in_related = False
-    for row in range(len(units)):
+    for row, unit in enumerate(units):
         if row < first:
             kinds[row] = kinds[row] or "label"
         elif row > last:
-            kinds[row] = _after_story(units[row], kinds[row], kinds[row - 1])
+            kinds[row] = _after_story(unit, kinds[row], kinds[row - 1])
         elif not kinds[row] or kinds[row] == "prose":
-            is_item = in_related and not units[row].is_sentence and units[row].size < 16
-            kinds[row] = "related" if is_item else _within_story(units, kinds, row)
+            is_item = in_related and not unit.is_sentence and unit.size < 16
+            is_twice = counts[unit.plain] > 1 and not unit.is_closed and unit.size > 4
+            kinds[row] = (
+                "related"
+                if is_item
+                else "caption"
+                if is_twice
+                else _within_story(unit, kinds[row], interview)
+            )
             in_related = is_item
         else:
-            in_related = kinds[row] == "related" and ":" not in units[row].text
+            in_related = kinds[row] == "related" and ":" not in unit.text
+            if kinds[row] == "dateline":
+                kinds[row] = "subheading"
     return [replace(unit, kind=kind) for unit, kind in zip(units, kinds, strict=True)]
 
 
-def _form_of(unit: _Unit) -> str:
-    """The kind that wording and form alone decide, "prose" for a paragraph, "" where they do not."""
-    found = _match_furniture(unit.text)
-    if found and (unit.size < 25 or found[0] in {"footer", "credit", "caption"}):
-        return found[0]
-    if _BYLINE.match(unit.text) and unit.size < 30 and not (unit.size > 12 and unit.is_sentence):
-        return "byline"
-    if unit.size <= 12 and _AGE_OR_DATE.search(unit.text) and not unit.is_sentence:
-        return "dateline"
-    if _CREDIT_ALONE.match(unit.text) and unit.size < 40:
-        return "caption"
-    credit = _CREDIT.search(unit.text)
-    if credit and (unit.size < 25 and not unit.is_prose):
-        return "caption"
-    return "prose" if unit.is_prose else ""
-
-
-def _story_bounds(units: list[_Unit], kinds: list[str]) -> tuple[int, int]:
-    """First and last unit of the story; (0, -1) where there is none."""
-    prose = [row for row, kind in enumerate(kinds) if kind == "prose"]
+def _story_bounds(units: list[Unit], kinds: list[str]) -> tuple[int, int]:
+    """First and last unit of the story; beyond the end where there is none."""
+    prose = [row for row, kind in enumerate(kinds) if kind == "prose" and not units[row].is_question]
+    prose = prose or [row for row, kind in enumerate(kinds) if kind == "prose"]
     prose = prose or [row for row, kind in enumerate(kinds) if not kind and units[row].is_sentence]
     prose = prose or [row for row, kind in enumerate(kinds) if not kind]
-    for row in prose:
-        kinds[row] = "prose"
     if not prose:
         return len(units), len(units)
-    bylines = [row for row, kind in enumerate(kinds) if kind == "byline" and row < prose[-1]]
-    opening = [row for row in prose if row > bylines[0]] if bylines and bylines[0] <= 8 else prose
-    first = opening[0] if opening else prose[0]
-    if bylines and bylines[0] < first:
-        repeated = {_normalise(unit.text) for unit in units[first:]}
-        before = [row for row in prose if row < bylines[0] and _normalise(units[row].text) not in repeated]
-        if len(before) > 2:
-            first = before[0]
-    ends = [
-        row
-        for row, unit in enumerate(units)
-        if row > first and unit.size < 25 and (found := _match_furniture(unit.text)) and found[1]
-    ]
-    stop = next((row for row in ends if not any(p > row for p in prose if units[p].size >= 25)), len(units))
-    last = max(row for row in prose if row < stop) if any(row < stop for row in prose) else first
-    while (
-        last + 1 < stop and not kinds[last + 1] and units[last + 1].is_sentence and units[last + 1].size >= 3
-    ):
-        last += 1
+    for row in prose:
+        kinds[row] = "prose"
+    first, mark = prose[0], _find_head_mark(kinds, prose)
+    later = {units[row].plain for row in prose if row > mark}
+    before = [row for row in prose if row < mark and units[row].plain not in later]
+    if later and len(before) <= 2:
+        first = next(row for row in prose if row > mark)
+        while first - 1 > mark and not kinds[first - 1] and _is_short_sentence(units[first - 1]):
+            first -= 1
+    author = _find_author(units, kinds)
+    for row, after in pairwise(row for row in prose if row >= first):
+        if not _is_life(units[row], author):
+            break
+        kinds[row], first = "author box", after
+    stop = _find_stop(units, kinds, [row for row in prose if row >= first])
+    story = [row for row in prose if first <= row < stop] or [first]
+    while len(story) > 1 and _is_life(units[story[-1]], author):
+        stop = story.pop()
+        kinds[stop] = "author box"
+    last = story[-1]
+    for row in range(last + 1, stop):
+        if row - last > _LONGEST_GAP:
+            break
+        if not kinds[row] and _is_short_sentence(units[row]) and not _is_life(units[row], author):
+            last = row
     return first, last
 
 
-def _name_head(units: list[_Unit], kinds: list[str], first: int) -> None:
-    """Find headline and standfirst among what stands before the story."""
-    body = {_normalise(unit.text) for unit in units[first:]}
-    for row in range(min(first, len(units))):
+def _find_head_mark(kinds: list[str], prose: list[int]) -> int:
+    """The byline, or else the date, that stands between headline and story; beyond the end where none does."""
+    for kind in ("byline", "dateline"):
+        if kind in kinds:
+            row = kinds.index(kind)
+            if kind == "byline" or sum(other < row for other in prose) <= 2:
+                return row
+    return len(kinds)
+
+
+def _is_short_sentence(unit: Unit) -> bool:
+    return unit.size >= 3 and unit.is_sentence and not unit.is_question
+
+
+def _find_author(units: Sequence[Unit], kinds: Sequence[str]) -> str | None:
+    names = (read_name(unit.text) for unit, kind in zip(units, kinds, strict=True) if kind == "byline")
+    return next((name for name in names if name), None)
+
+
+def _is_life(unit: Unit, author: str | None) -> bool:
+    """Whether a paragraph tells of the author: it begins with the name, or half of it, and says what they do."""
+    names = (author or "").casefold().split()
+    opening = unit.text[:60].casefold().replace(",", " ").split()
+    return bool(names) and opening[:1] in ([names[0]], [names[-1]]) and bool(_LIFE.search(unit.text))
+
+
+def _find_stop(units: list[Unit], kinds: list[str], prose: list[int]) -> int:
+    """The unit at which the page after the story begins: a mark of the table, or the author's name alone."""
+    words = {row: units[row].size for row in prose}
+    told, total = 0, sum(words.values())
+    author = _find_author(units, kinds)
+    for row in range(prose[0], len(units)):
+        told += words.get(row, 0)
+        unit = units[row]
+        if row == prose[0] or (row in words and unit.size >= 25):
+            continue
+        mark = match_furniture(unit)
+        is_name = author is not None and unit.size < 8 and unit.plain.endswith(author.casefold())
+        ends = "yes" if is_name and not unit.is_closed else mark.ends if mark else ""
+        if ends == "yes" and told >= min(_FEWEST_STORY_WORDS, total / 2):
+            return row
+        is_life = mark is not None and mark.kind == "author box" and total - told <= min(_LONGEST_LIFE, told)
+        if ends and (is_life or total - told <= 0.2 * told):
+            return row
+    return len(units)
+
+
+def _name_head(units: list[Unit], kinds: list[str], first: int) -> None:
+    """Find headline, standfirst and a byline without "by" among what stands before the story."""
+    top = range(min(first, len(units)))
+    author = _find_author(units, kinds)
+    for row in top:
         if kinds[row] == "prose":
-            kinds[row] = "standfirst"
-    candidates = [row for row in range(min(first, len(units))) if not kinds[row] and units[row].size >= 3]
-    marked = [row for row in candidates if units[row].text.lstrip().startswith("# ")]
-    if marked or candidates:
-        best = marked[0] if marked else max(candidates[:4], key=lambda row: (units[row].size, -row))
+            is_life = _is_life(units[row], author)
+            kinds[row] = "author box" if is_life else "" if units[row].is_question else "standfirst"
+    story = _stems(" ".join(unit.text for unit in units[first : first + 20])[: 10 * _LONGEST_STORY_START])
+    lines = [row for row in top[-_LONGEST_HEAD:] if not kinds[row]]
+    candidates = [row for row in lines if units[row].size >= 3] or [
+        row for row in lines if units[row].size == 2 and _stems(units[row].text) & story
+    ]
+    counts = Counter(unit.plain for unit in units)
+    later = {unit.plain for unit in units[first:]}
+    if candidates:
+        best = max(candidates, key=lambda row: _weigh_headline(units, kinds, row, story, counts))
         kinds[best] = "headline"
-        for row in candidates:
-            if row > best and (units[row].size >= 8 or _normalise(units[row].text) in body):
+        for row in range(best + 1, len(top)):
+            if kinds[row]:
+                continue
+            unit = units[row]
+            if unit.plain == units[best].plain:
+                kinds[row] = "headline"
+            elif unit.plain in later or (unit.size >= 8 and counts[unit.plain] == 1):
                 kinds[row] = "standfirst"
-    elif first < len(units) and "standfirst" in kinds[:first]:
+            elif read_name(unit.text, alone=True) and (
+                "dateline" in kinds[row + 1 : min(row + 3, first)] or "byline" not in kinds
+            ):
+                kinds[row] = "byline"
+    elif "standfirst" in kinds[:first] and first < len(units):
         row = kinds.index("standfirst")
-        if _normalise(units[row].text) not in body and kinds[:first].count("standfirst") > 1:
+        if units[row].plain not in later and kinds[:first].count("standfirst") > 1:
             kinds[row] = "headline"
 
 
-def _within_story(units: list[_Unit], kinds: list[str], row: int) -> str:
-    unit = units[row]
+def _stems(text: str) -> set[str]:
+    return {word[:5].casefold() for word in _WORD.findall(text)}
+
+
+def _weigh_headline(
+    units: list[Unit], kinds: list[str], row: int, story: set[str], counts: Counter[str]
+) -> float:
+    """How much a line before the story looks like its headline: above all, it speaks of the same things."""
+    unit, stems = units[row], _stems(units[row].text)
+    beside = [*units[max(row - 1, 0) : row], *units[row + 1 : row + 2]]
+    above = _stems(units[row - 1].text) if row and not kinds[row - 1] and units[row - 1].size >= 3 else set()
+    return (
+        10.0 * unit.text.lstrip().startswith("# ")
+        + 3.0 * len(stems & story) / max(len(stems), 3)
+        + 1.5 * (counts[unit.plain] > 1 and all(other.plain != unit.plain for other in beside))
+        + 1.0 * any(kind in {"byline", "dateline", "standfirst"} for kind in kinds[row + 1 : row + 3])
+        + 0.5 * (4 <= unit.size <= 18)
+        - 1.5 * ("|" in unit.text or "›" in unit.text or "@" in unit.text)
+        - 1.0 * (unit.is_sentence and not unit.text.rstrip().endswith("?"))
+        - 1.0 * ("byline" in kinds[:row])
+        - 2.0 * (3 * len(above & story) >= max(len(above), 3))
+        - 0.1 * row
+    )
+
+
+def _is_interview(units: Sequence[Unit]) -> bool:
+    """Whether questions that stand alone are the interviewer's: many, each answered at once."""
+    questions = [row for row, unit in enumerate(units) if unit.is_question]
+    return (
+        len(questions) >= 3
+        and 4 * len(questions) >= len(units)
+        and all(right - left > 1 for left, right in pairwise(questions))
+    )
+
+
+def _within_story(unit: Unit, kind: str, interview: bool) -> str:
     if unit.is_list:
         return "body"
+    if unit.is_question:
+        if unit.text.lstrip()[0].isdigit():
+            return "subheading"
+        is_link = _ASKS.match(unit.text) and not _POINTS_BACK.search(unit.text)
+        return "related" if is_link and not interview else "body"
     text = unit.text.strip()
-    if text.endswith("?") and unit.size <= 14 and not text.startswith(tuple("\"'“‘«")):
-        neighbours = [units[other] for other in (row - 1, row + 1) if 0 <= other < len(units)]
-        asks_on = any(not other.text.strip().endswith("?") and other.size <= 6 for other in neighbours)
-        return "body" if asks_on and text.count("?") > 1 else "related"
-    if kinds[row] == "prose" or unit.is_sentence or text.endswith((":", ",", "-", "—")):
+    if kind == "prose" or unit.is_sentence or text.endswith((":", ",", "-", "—")) or unit.size > 14:
         return "body"
-    if text.startswith(tuple("\"'“‘«")) or unit.size > 14:
+    if unit.opens_quoted and unit.size > 8:
         return "body"
-    return "subheading" if unit.size >= 2 or _HEADING_MARK.match(unit.text.lstrip()) else "label"
+    return "subheading" if unit.size >= 2 or HEADING_MARK.match(text) else "label"
 
 
-def _after_story(unit: _Unit, kind: str, before: str) -> str:
+def _after_story(unit: Unit, kind: str, before: str) -> str:
     if kind and kind != "prose":
         return kind
     if before in {"author box", "comments", "related", "newsletter", "footer", "contact", "credit"}:
         return before
     return "tag" if unit.size <= 3 else "footer"
-
-
-def _split_runs(unit: _Unit) -> Iterator[_Unit]:
-    """Part a paragraph of the story from a caption, dateline or credit that was run into it."""
-    if unit.kind != "body":
-        yield unit
-        return
-    start, end, text = unit.start, unit.end, unit.text
-    notices = list(_CREDIT.finditer(text))
-    if notices:
-        last = notices[-1]
-        rest = text[last.end() :]
-        has_caption = bool(text[: notices[0].start()].strip())
-        if len(rest.split()) >= 6 and _CLOSED.search(rest) and has_caption:
-            cut = last.end() + len(rest) - len(rest.lstrip())
-            yield replace(unit, end=start + cut, text=text[:cut], kind="caption")
-            start, text = start + cut, text[cut:]
-        elif not has_caption or len(rest.split()) < 6:
-            yield replace(unit, kind="caption")
-            return
-    if dateline := _DATELINE.match(text):
-        yield replace(unit, start=start, end=start + dateline.end(), text=dateline.group(), kind="dateline")
-        start, text = start + dateline.end(), text[dateline.end() :]
-    tail = _TAIL_CREDIT.search(text)
-    if tail and tail.start() > 0:
-        yield replace(unit, start=start, end=start + tail.start(), text=text[: tail.start()])
-        yield replace(unit, start=start + tail.start(), end=end, text=tail.group(), kind="credit")
-    else:
-        yield replace(unit, start=start, end=end, text=text)
 
 
 def read_author(blocks: pd.DataFrame) -> str | None:
@@ -339,15 +306,11 @@ def read_author(blocks: pd.DataFrame) -> str | None:
     >>> read_author(read_page("A tall tale\\n\\nBy Ann LeePublished 2 days ago\\n\\nIt all began when the port was closed."))
     'Ann Lee'
     """
-    for text in blocks.text[blocks.kind == "byline"]:
-        if found := _BYLINE.match(_GLUED_TO_NAME.sub("\n", text).split("\n\n")[0]):
-            name = _GLUED_TO_NAME.split(found.group(1))[0].split("\n")[0].strip(" ,|·-")
-            if name:
-                return name
-    return None
+    names = (read_name(text) or read_name(text, alone=True) for text in blocks.text[blocks.kind == "byline"])
+    return next((name for name in names if name), None)
 
 
 def read_title(blocks: pd.DataFrame) -> str | None:
     """The words of the headline; None where there is none."""
     headlines = blocks.text[blocks.kind == "headline"]
-    return None if headlines.empty else _SPACE.sub(" ", _HEADING_MARK.sub("", headlines.iloc[0].strip()))
+    return None if headlines.empty else SPACE.sub(" ", HEADING_MARK.sub("", headlines.iloc[0].strip()))

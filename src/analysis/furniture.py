@@ -1,0 +1,174 @@
+"""The forms of page furniture: what a paragraph is by its own wording and shape, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from analysis.lexicons import read_lexicon
+from analysis.paragraphs import HEADING_MARK, SPACE, Unit
+
+_NAME_WORD = r"(?:(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|du|and|&|,)|[^\W\d_a-z][\w.’'-]*)"
+_ROLE = r"(?:editor|correspondent|reporter|writer|columnist|producer|contributor)"
+_BYLINE = re.compile(
+    rf"^\s*(?:(?:Story|Words|Written|Reported)\s+)?[Bb][Yy]:?\s+({_NAME_WORD}(?:\s+{_NAME_WORD})*)"
+)
+_NAME_ALONE = re.compile(
+    rf"^\s*([^\W\d_a-z][\w.’'-]+(?:\s+(?!{_ROLE})[^\W\d_a-z][\w.’'-]*){{1,2}}?)"
+    rf"(?:[ ,|·]+(?:[A-Z][a-z]+\s+){{0,3}}{_ROLE})?\s*$"
+)
+_AFTER_NAME = re.compile(r"\s+(?:for|in|at|on)\s|\s*[|·•/\n]", re.IGNORECASE)
+_GLUED_TO_NAME = re.compile(r"(?<=[a-z.])(?=(?:Published|Updated|Posted|Modified|Last|Created|First)\b|\d)")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_AGE_OR_DATE = re.compile(
+    r"\b(?:(?:\d+|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago|\d+[ -]min(?:ute)?s? read|(?:last )?updated|published|posted)\b"
+    rf"|\b{_MONTH}\s\d{{1,2}},?\s\d{{4}}\b|\b\d{{1,2}}\s{_MONTH}\s\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"\s*(?:first |last )?(?:published|updated|posted|modified|date)\b[^.!?]{0,6}\d", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    r"^\s*(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,4}[^()!?\n]{0,30}(?:\((?:\w+[ ]?){1,3}\)|/[A-Z][\w -]{1,30}/)|"
+    r"[A-Z][A-Z.'’-]{2,}(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,4}(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?)\s*(?:--|[-–—])\s+"
+)
+_CREDIT = re.compile(
+    r"\b(?:IMAGE|PHOTO|PICTURE|VIDEO)\s+(?:SOURCE|CREDIT)S?\s*[,:]?\s*(?:[A-Z][A-Z.&/'’-]+(?:\s+(?=[A-Z][A-Z])|\b)){1,5}"
+    r"|\b(?:Image|Photo|Picture|Video)\s+(?:source|credit)s?\s*[,:]\s*(?:[A-Z][\w.&/'’-]*(?:\s+(?=[A-Z]\w+\s+(?:Image|Media) caption|Images\b)|\b)){1,4}"
+    r"|\b(?:Image|Media|Video|Photo)\s+caption\s*[,:]"
+)
+_CREDIT_ALONE = re.compile(
+    r"(?<!\s)\s*+(?:\(?(?:Photo|Image|Picture|Credit|Illustration)s?\s*(?:by|:|/)|.{0,80}/(?:Getty Images|AFP|Reuters|AP)\s*$)",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r"(?:\((?:[A-Z][\w ]{0,30})?Photos?(?: by |[/:])[^()]{1,60}\)|\bREUTERS/[A-Z][^.]{1,60}|\bPhotos?(?:graph)?:\s*[A-Z][^.]{1,60}"
+    r"|\bPics?(?:ture)?s?:\s*[A-Z][^.]{1,60}|[|\[(]\s*(?:File:\s*)?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}/[A-Z][^.]{1,40}\]?"
+    r"|\bCredit\s?(?:\.\.\.|…|:)\s*[A-Z][^.]{1,60}|\b(?:Getty Images|AFP|EPA|PA Wire|Reuters|Shutterstock))[\s)]*$"
+)
+_CAPTION_LABEL = re.compile(r"\s*(?:Image|Media|Video|Photo)\s+caption\s*[,:]\s*$", re.IGNORECASE)
+_CONTRIBUTED = re.compile(
+    r"\bcontribut(?:ed|ing) (?:reporting|research|to this (?:report|article|story))\b|\bcontributed(?: from [^.]{1,40})?\.\s*$"
+)
+_TAIL_CREDIT = re.compile(r"(?<!\s)\s*\((?:Reporting|Writing|Editing|Additional reporting) by [^()]+\)\s*$")
+_RATE = re.compile(r"\s*\([^()\d]{0,4}1 = [^()]{1,60}\)\s*$")
+_APPEAL = re.compile(
+    r"\b(?:privacy policy|terms of (?:service|use)|newsletters?|(?:un)?subscri(?:be|ption)s?|sign(?:ing)? up|recaptcha|cookies|inbox|donat\w+|paywalls?)\b",
+    re.IGNORECASE,
+)
+_ADDRESSES_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_ABOUT_BODY = re.compile(r"^\s*(?:About|ABOUT)\s+(?:the\s+)?[^\W\d_a-z][^.?!]{1,60}$")
+_ADDRESS = re.compile(r"\s*(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|#+|[\d.,]+[KM]?)\s*$")
+
+
+class Mark(NamedTuple):
+    """What the furniture table says of a line: its kind, and whether the story ends there (yes, mostly, "")."""
+
+    kind: str
+    ends: str
+
+
+@cache
+def _furniture() -> tuple[dict[str, Mark], dict[str, list[tuple[str, Mark]]]]:
+    table = read_lexicon("page_furniture")
+    whole: dict[str, Mark] = {}
+    starts: dict[str, list[tuple[str, Mark]]] = {}
+    for phrase, kind, match, ends in zip(
+        table.phrase, table.kind, table.match, table.ends.fillna(""), strict=True
+    ):
+        plain, mark = phrase.casefold(), Mark(kind, ends)
+        if match == "whole":
+            whole[plain] = mark
+        else:
+            starts.setdefault(plain[0], []).append((plain, mark))
+    return whole, starts
+
+
+def match_furniture(unit: Unit) -> Mark | None:
+    """The furniture table's word on a line; None where it has none."""
+    whole, starts = _furniture()
+    if len(unit.text) < 80 and (found := whole.get(unit.plain)):
+        return found
+    plain = SPACE.sub(" ", HEADING_MARK.sub("", unit.text[:200].strip())).casefold()
+    for phrase, mark in starts.get(plain[:1], ()):
+        if plain.startswith(phrase):
+            return mark
+    if unit.size <= 8 and not unit.is_closed and _ABOUT_BODY.match(unit.text):
+        return Mark("author box", "mostly")
+    return None
+
+
+def form_of(unit: Unit) -> str:
+    """The kind that wording and form alone decide, "prose" for a paragraph, "" where they do not."""
+    found = match_furniture(unit)
+    if found and (unit.size < 25 or found.kind in {"footer", "credit", "caption", "newsletter"}):
+        return found.kind
+    if _BYLINE.match(unit.text) and unit.size < 30 and not (unit.size > 12 and unit.is_sentence):
+        return "byline"
+    if not unit.is_sentence and (
+        (unit.size <= 12 and _AGE_OR_DATE.search(unit.text)) or (unit.size <= 25 and _STAMP.match(unit.text))
+    ):
+        return "dateline"
+    if unit.size < 60 and (_CREDIT_ALONE.match(unit.text) or _CREDITED.search(unit.text[-120:])):
+        return "caption"
+    if unit.size < 25 and not unit.is_prose and _CREDIT.search(unit.text):
+        return "caption"
+    if unit.size < 40 and (_CONTRIBUTED.search(unit.text) or _RATE.match(unit.text)):
+        return "credit"
+    if _ADDRESS.match(unit.text):
+        return "label"
+    if unit.size < 120 and _is_appeal(unit.text):
+        return "newsletter"
+    return "prose" if unit.is_prose else ""
+
+
+def _is_appeal(text: str) -> bool:
+    """Whether a paragraph asks the reader for an address, money or consent."""
+    words = {found.casefold() for found in _APPEAL.findall(text)}
+    return (
+        len(words) >= 2 and bool(_ADDRESSES_READER.search(text)) and not any(mark in text for mark in '"“”')
+    )
+
+
+def is_caption_label(unit: Unit) -> bool:
+    """Whether it announces a caption that stands in the next line."""
+    return bool(_CAPTION_LABEL.match(unit.text))
+
+
+def read_name(text: str, alone: bool = False) -> str | None:
+    """The name that a byline gives, or that a line is (`alone`), cut from what is glued to it."""
+    line = _GLUED_TO_NAME.sub("\n", text).strip().split("\n")[0]
+    found = (_NAME_ALONE if alone else _BYLINE).match(line)
+    return (_AFTER_NAME.split(found.group(1))[0].strip(" ,|·-") or None) if found else None
+
+
+def split_runs(unit: Unit) -> Iterator[Unit]:
+    """Part a paragraph of the story from a caption, dateline or credit that was run into it."""
+    if unit.kind != "body":
+        yield unit
+        return
+    start, end, text = unit.start, unit.end, unit.text
+    notices = list(_CREDIT.finditer(text))
+    if notices:
+        last = notices[-1]
+        rest = text[last.end() :]
+        has_caption = bool(text[: notices[0].start()].strip())
+        if len(rest.split()) >= 6 and Unit(0, 0, rest).is_closed and has_caption:
+            cut = last.end() + len(rest) - len(rest.lstrip())
+            yield replace(unit, end=start + cut, text=text[:cut], kind="caption")
+            start, text = start + cut, text[cut:]
+        elif not has_caption or len(rest.split()) < 6:
+            yield replace(unit, kind="caption")
+            return
+    if dateline := _DATELINE.match(text):
+        yield replace(unit, start=start, end=start + dateline.end(), text=dateline.group(), kind="dateline")
+        start, text = start + dateline.end(), text[dateline.end() :]
+    tail = _TAIL_CREDIT.search(text)
+    if tail and tail.start() > 0:
+        yield replace(unit, start=start, end=start + tail.start(), text=text[: tail.start()])
+        yield replace(unit, start=start + tail.start(), end=end, text=tail.group(), kind="credit")
+    elif text:
+        yield replace(unit, start=start, end=end, text=text)

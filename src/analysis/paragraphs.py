@@ -1,0 +1,137 @@
+"""The paragraphs of a page: where they begin and end, and how they look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+SPACE = re.compile(r"\s+")
+HEADING_MARK = re.compile(r"^#{1,6}\s+")
+
+_BLANK_LINE = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+")
+_LINE = re.compile(r"[^\n]*\n?")
+_BULLETS = re.compile(r"^[^\S\n]*[•·▪◦*–-]\s", re.MULTILINE)
+_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WRAPPED_LINES = range(60, 101)
+
+
+def normalise(text: str) -> str:
+    """Words to compare: no outer marks, single spaces, no case."""
+    return SPACE.sub(" ", text).strip(" .…:;!?|\"'“”‘’#*_-").casefold()
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph, or a line that stands for one, with its offsets in the page."""
+
+    start: int
+    end: int
+    text: str
+    kind: str = ""
+
+    @cached_property
+    def size(self) -> int:
+        """Words."""
+        return len(self.text.split())
+
+    @cached_property
+    def plain(self) -> str:
+        """The words as they are compared."""
+        return normalise(self.text)
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether bullets stand before two lines or more."""
+        return len(_BULLETS.findall(self.text)) >= 2
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether a closing mark ends it."""
+        return bool(_CLOSED.search(self.text[-60:]))
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether it is one short question and no more."""
+        return (
+            self.size <= 14
+            and self.text.rstrip().endswith("?")
+            and self.text.count("?") == 1
+            and not self.opens_quoted
+        )
+
+    @property
+    def opens_quoted(self) -> bool:
+        """Whether a quotation mark begins it."""
+        return self.text.lstrip().startswith(tuple("\"'“‘«"))
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.is_closed and not self.text.rstrip().endswith(":")
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it is a paragraph of sentences."""
+        return ((self.size >= 8 and self.is_closed) or self.size >= 30) and not self.is_list
+
+    @cached_property
+    def is_title_case(self) -> bool:
+        """Whether it is one short line whose longer words are capitalised."""
+        words = _LONG_WORD.findall(self.text)
+        large = sum(word[0].isupper() for word in words)
+        return len(words) >= 3 and self.size <= 20 and large >= 0.75 * len(words) and not self.opens_quoted
+
+
+def split_units(text: str) -> Iterator[Unit]:
+    """Paragraphs; where a paragraph is a stack of lines that stand alone, its lines."""
+    start = 0
+    for gap in [*(m.end() for m in _BLANK_LINE.finditer(text)), len(text)]:
+        paragraph = text[start:gap]
+        if not paragraph.strip():
+            start = start if gap < len(text) else gap
+            continue
+        lines = [paragraph[m.start() : m.end()] for m in _LINE.finditer(paragraph) if m.end() > m.start()]
+        filled = [line.strip() for line in lines if line.strip()]
+        if len(filled) < 2 or _is_hard_wrapped(filled) or _BULLETS.search(paragraph):
+            yield Unit(start, gap, paragraph)
+        else:
+            yield from _split_lines(start, lines)
+        start = gap
+
+
+def _split_lines(start: int, lines: list[str]) -> Iterator[Unit]:
+    held = ""
+    last = max(row for row, line in enumerate(lines) if line.strip())
+    for row, line in enumerate(lines):
+        held += line
+        if (held.strip() and row < last) or row == len(lines) - 1:
+            yield Unit(start, start + len(held), held)
+            start, held = start + len(held), ""
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    """Whether line ends are the typist's: the next line's first word would not have fitted."""
+    width = max(map(len, lines))
+    return (
+        width in _WRAPPED_LINES
+        and len(set(lines)) == len(lines)
+        and all(
+            2 * len(line) >= width and len(line) + 1 + len(after.split(maxsplit=1)[0]) >= 0.85 * width
+            for line, after in pairwise(lines)
+        )
+    )
+
+
+def split_list(unit: Unit) -> Iterator[Unit]:
+    """The lines of a list in the story, for each is a statement of its own."""
+    if unit.kind == "body" and unit.is_list:
+        starts = [m.start() for m in _BULLETS.finditer(unit.text)]
+        cuts = [0, *starts[not unit.text[: starts[0]].strip() :], len(unit.text)]
+        for left, right in pairwise(cuts):
+            yield replace(unit, start=unit.start + left, end=unit.start + right, text=unit.text[left:right])
+    else:
+        yield unit
