@@ -1,0 +1,181 @@
+"""Artefacts: passages in which a paraphrasing program put other words in the place of the writer's."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.frames import build_frame, iterate_rows
+from analysis.language import Span, straighten
+from analysis.lexicons import read_lexicon
+from analysis.wording.evidence import Evidence
+from analysis.wording.grammar import find_broken_grammar
+from analysis.wording.pairs import find_rare_pairs
+from analysis.wording.phrases import find_phrases
+
+ARTEFACT = {
+    "start": "int64",
+    "end": "int64",
+    "text": "string",
+    "kind": "string",
+    "reading": "string",
+    "confidence": "float64",
+    "in_quotation": "bool",
+    "sentence": "Int64",
+    "rule": "string",
+}
+"""The columns of `find_artefacts`, in order."""
+
+ALTERED_PAGES = 0.1
+"""The share of pages that are taken to be altered before anything is read."""
+_MOST_BY_ONE = 20.0
+_LEAST_CONFIDENCE = 0.5
+_QUOTE = re.compile('"')
+
+
+class Rate(NamedTuple):
+    """How often a class of evidence is met in 1,000 words of clean and of altered news."""
+
+    clean: float
+    altered: float
+
+
+def find_artefacts(article: Article) -> pd.DataFrame:
+    """Find wording that a paraphrasing program is likely to have left.
+
+    Evidence of each class is weighed by how often it is met in clean news; what is met there too counts only on a
+    page where other evidence says that a program was at work.
+
+    Parameters
+    ----------
+    article
+        The article; its story is parsed.
+
+    Returns
+    -------
+    DataFrame
+        One row a passage, in order of the text:
+
+        start, end, text
+            The passage; offsets in characters, end exclusive.
+        kind
+            tortured phrase, broken idiom, wrong word class, wrong article, reversed negation or rare pair.
+        reading
+            What most likely stood there, missing where that is not clear.
+        confidence
+            Probability that the passage is an artefact, given the page: at least 0.5.
+        in_quotation
+            Whether it lies inside quotation marks: then the quotation is no longer what was said.
+        sentence
+            Row of `article.sentences`.
+        rule
+            The evidence.
+
+    Notes
+    -----
+    The idea is that of tortured phrases (Cabanac, Labbé and Magazinov 2021), carried from papers to news. Rates are
+    in the table `artefact_rates`.
+
+    Examples
+    --------
+    >>> article = Article.from_text("We sail on the off chance that it clears. He is taking a gander at the sky.")
+    >>> find_artefacts(article)[["text", "reading"]].values.tolist()
+    [['on the off chance that', 'if'], ['taking a gander at', 'look at']]
+    """
+    evidence = list(
+        _keep_strongest([*find_phrases(article), *find_broken_grammar(article), *find_rare_pairs(article)])
+    )
+    altered = probability_altered([found.weight for found in evidence], sum(map(len, article.words)))
+    quotations = _find_quotations(article)
+    rows = [
+        {
+            "start": found.start,
+            "end": found.end,
+            "text": article.text[found.start : found.end],
+            "kind": found.kind,
+            "reading": found.reading,
+            "confidence": round(altered * _share_true(found.weight), 3),
+            "in_quotation": _overlaps(quotations, found.start, found.end),
+            "sentence": found.sentence,
+            "rule": found.rule,
+        }
+        for found in evidence
+    ]
+    return build_frame((row for row in rows if row["confidence"] >= _LEAST_CONFIDENCE), ARTEFACT)
+
+
+@cache
+def load_rates() -> dict[str, Rate]:
+    """The rate of each class of evidence, a thousand words."""
+    return {
+        row.weight: Rate(float(row.clean), float(row.altered))
+        for row in iterate_rows(read_lexicon("artefact_rates"))
+    }
+
+
+def probability_altered(weights: Iterable[str], words: int) -> float:
+    """How likely a page is altered, given the classes of its evidence.
+
+    Method: each class is a Poisson process with one rate on clean and one on altered pages; one passage can make
+    the page at most 20 times as likely to be altered, so that none convinces alone.
+
+    Parameters
+    ----------
+    weights
+        The class of each piece of evidence.
+    words
+        Length of the story.
+
+    Examples
+    --------
+    >>> round(probability_altered([], 500), 2), round(probability_altered(["sure"] * 4, 500), 2)
+    (0.01, 1.0)
+    """
+    rates = load_rates()
+    logarithm = math.log(ALTERED_PAGES / (1 - ALTERED_PAGES))
+    logarithm -= sum(rate.altered - rate.clean for rate in rates.values()) * words / 1000
+    logarithm += sum(
+        min(math.log(_MOST_BY_ONE), math.log(rates[weight].altered / rates[weight].clean))
+        for weight in weights
+    )
+    return 1 / (1 + math.exp(-max(-700.0, logarithm)))
+
+
+def _share_true(weight: str) -> float:
+    """The share of this evidence, on an altered page, that clean news would not have had as well."""
+    rate = load_rates()[weight]
+    return max(0.0, 1 - rate.clean / rate.altered)
+
+
+def _keep_strongest(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """One piece of evidence a place, in order: the surest class, then the longest passage."""
+    kept: list[Evidence] = []
+    for found in sorted(
+        evidence, key=lambda found: (-_share_true(found.weight), found.start - found.end, found.start)
+    ):
+        if not any(found.start < other.end and other.start < found.end for other in kept):
+            kept.append(found)
+    return sorted(kept)
+
+
+def _find_quotations(article: Article) -> list[Span]:
+    """Offsets between quotation marks; a mark that is never closed quotes to the end of its paragraph."""
+    spans = []
+    story = article.blocks[article.blocks.story]
+    for start, end in zip(story.start, story.end, strict=True):
+        marks = [start + mark.start() for mark in _QUOTE.finditer(straighten(article.text[start:end]))]
+        marks += [end] * (len(marks) % 2)
+        spans += [(left + 1, right) for left, right in zip(marks[::2], marks[1::2], strict=True)]
+    return spans
+
+
+def _overlaps(spans: list[Span], start: int, end: int) -> bool:
+    row = bisect_right(spans, (end - 1, end)) - 1
+    return row >= 0 and start < spans[row][1]

@@ -1,0 +1,105 @@
+"""The classes and near-synonyms of words, and how often pairs of words are met."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Thesaurus(NamedTuple):
+    """Word knowledge from WordNet, Moby and the Problematic Paper Screener; see THESAURUS.md.
+
+    Attributes
+    ----------
+    classes
+        Word to the letters of its classes: n noun, v verb, a adjective, r adverb.
+    synonyms
+        Word to its near-synonyms in one string, the closest first.
+    bases
+        Irregular form and class ("fed/v") to its dictionary form.
+    """
+
+    classes: dict[str, str]
+    synonyms: dict[str, str]
+    bases: dict[str, str]
+
+
+@cache
+def load_thesaurus() -> Thesaurus:
+    """Load the thesaurus that the package carries.
+
+    Examples
+    --------
+    >>> load_thesaurus().classes["ensure"], load_thesaurus().synonyms["trepidation"].split().index("fear") >= 0
+    ('v', True)
+    """
+    packed = files(__package__).joinpath("thesaurus.tsv.gz").read_bytes()
+    classes, synonyms, bases = {}, {}, {}
+    for line in gzip.decompress(packed).decode().splitlines()[1:]:
+        word, letters, close, forms = line.split("\t")
+        classes[word] = letters
+        if close:
+            synonyms[word] = close
+        for form in forms.split():
+            bases[form] = word
+    return Thesaurus(classes, synonyms, bases)
+
+
+@cache
+def load_pair_counts() -> dict[str, int]:
+    """How often two words stand side by side in a trillion words of the web, of the commonest 243,342 pairs.
+
+    The table is symspellpy's, drawn from the Google Books and Web n-grams.
+
+    Examples
+    --------
+    >>> load_pair_counts()["nuclear weapons"] > 10**8
+    True
+    """
+    return _read_counts("frequency_bigramdictionary_en_243_342.txt")
+
+
+@cache
+def load_word_counts() -> dict[str, int]:
+    """How often a word stands in a trillion words of the web, of 82,765 words; symspellpy's table."""
+    return _read_counts("frequency_dictionary_en_82_765.txt")
+
+
+def _read_counts(name: str) -> dict[str, int]:
+    text = files("symspellpy").joinpath(name).read_text(encoding="utf-8-sig")
+    return {words: int(count) for words, _, count in (line.rpartition(" ") for line in text.splitlines())}
+
+
+def find_bases(word: str, letter: str) -> list[str]:
+    """Dictionary forms that a word may be a form of, for one class; only forms that the thesaurus knows.
+
+    Examples
+    --------
+    >>> find_bases("ensures", "v"), find_bases("requirements", "n"), find_bases("fed", "v")
+    (['ensure'], ['requirement'], ['feed'])
+    """
+    classes, _, irregular = load_thesaurus()
+    guesses = [word]
+    if base := irregular.get(f"{word}/{letter}"):
+        guesses.append(base)
+    if word.endswith("s") and letter in "nv":
+        guesses += [
+            word[:-1],
+            word[:-2] if word.endswith("es") else "",
+            word[:-3] + "y" if word.endswith("ies") else "",
+        ]
+    if letter == "v":
+        for ending in ("ed", "ing"):
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                stem = word.removesuffix(ending)
+                guesses += [stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else ""]
+        if word.endswith("ied"):
+            guesses.append(word[:-3] + "y")
+    if letter in "ar":
+        for ending in ("er", "est"):
+            if word.endswith(ending):
+                stem = word.removesuffix(ending)
+                guesses += [stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else ""]
+    return list(dict.fromkeys(guess for guess in guesses if letter in classes.get(guess, "")))

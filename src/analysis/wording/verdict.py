@@ -1,0 +1,111 @@
+"""The verdict for the page: how its wording compares with that of clean news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.frames import iterate_rows
+from analysis.lexicons import read_lexicon
+from analysis.wording.artefacts import find_artefacts
+
+_FEWEST_WORDS = 200
+_ALTERED = 0.95
+_FEWEST_PASSAGES = 2
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How likely it is that a program changed the wording of a page.
+
+    Attributes
+    ----------
+    score
+        Weight of the artefacts in 1,000 words: each counts as its confidence. Stories under 200 words count as 200.
+    rate
+        Artefacts in 1,000 words.
+    base_rate
+        Share of clean news stories that score as high.
+    passages, quoted
+        Artefacts, and those inside quotation marks.
+    altered
+        Whether the page looks altered: several surely altered passages, and a score that fewer than one clean
+        story in a hundred reaches.
+    sentence
+        The verdict in words, a likelihood and no accusation.
+    """
+
+    score: float
+    rate: float
+    base_rate: float
+    passages: int
+    quoted: int
+    altered: bool
+    sentence: str
+
+
+def judge_wording(article: Article, artefacts: pd.DataFrame | None = None) -> Verdict:
+    """Compare the wording of a page with that of clean news.
+
+    Parameters
+    ----------
+    article
+        The article.
+    artefacts
+        What `find_artefacts` gave for it; found here where None.
+
+    Examples
+    --------
+    >>> judge_wording(Article.from_text("It rained. Nobody minded.")).sentence
+    'No passage looks machine-altered. That does not prove that nothing was changed.'
+    """
+    found = find_artefacts(article) if artefacts is None else artefacts
+    thousands = max(_FEWEST_WORDS, sum(map(len, article.words))) / 1000
+    score = float(found.confidence.sum()) / thousands
+    clean = clean_scores()
+    as_high = sum(other >= score for other in clean) if score else len(clean)
+    passages, quoted = len(found), int(found.in_quotation.sum())
+    surest = found.confidence.nlargest(_FEWEST_PASSAGES)
+    altered = (
+        len(surest) == _FEWEST_PASSAGES and bool(surest.min() >= _ALTERED) and as_high < len(clean) / 100
+    )
+    return Verdict(
+        score=round(score, 2),
+        rate=round(passages / thousands, 2),
+        base_rate=as_high / len(clean),
+        passages=passages,
+        quoted=quoted,
+        altered=altered,
+        sentence=_say(passages, quoted, passages / thousands, as_high, len(clean), altered),
+    )
+
+
+@cache
+def clean_scores() -> tuple[float, ...]:
+    """The scores of news stories that are known to be clean, lowest first.
+
+    Measured on the 1,096 articles of PolNeAR's and TempEval-3's training parts by training/weigh_artefacts.py.
+    """
+    return tuple(
+        score
+        for row in iterate_rows(read_lexicon("clean_scores"))
+        for score in [float(row.score)] * int(row.stories)
+    )
+
+
+def _say(passages: int, quoted: int, rate: float, as_high: int, stories: int, altered: bool) -> str:
+    if not passages:
+        return "No passage looks machine-altered. That does not prove that nothing was changed."
+    count = "1 passage looks" if passages == 1 else f"{passages} passages look"
+    inside = f", {quoted} of them inside quotation marks" if quoted else ""
+    share = f"{as_high:,}" if as_high else "none"
+    facts = (
+        f"{count} machine-altered ({rate:.1f} in 1,000 words){inside}; of {stories:,} clean news stories {share} "
+        f"score{'s' if as_high < 2 else ''} as high."
+    )
+    if altered:
+        return f"{facts} It is very likely that a program changed the wording; who ran it, and why, the words cannot say."
+    return f"{facts} That is too little to say that the page was altered."
