@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-GRAINS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 DURATION_LETTERS = {
     "second": "TS",
     "minute": "TM",
@@ -16,9 +15,25 @@ DURATION_LETTERS = {
     "month": "M",
     "quarter": "Q",
     "year": "Y",
-    "decade": "DE",
-    "century": "CE",
+    "decade": "Y",
+    "century": "Y",
 }
+_MULTIPLES = {"fortnight": 2, "decade": 10, "century": 100}
+_FIELDS = (
+    "year",
+    "month",
+    "day",
+    "weekday",
+    "season",
+    "quarter",
+    "half",
+    "part",
+    "clock",
+    "holiday",
+    "shift",
+    "year_shift",
+    "mod",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +45,67 @@ class Expression:
     type
         DATE, TIME, DURATION or SET (TimeML).
     grain
-        The unit that it names: second ... century, season, weekend.
+        The unit that it names: second ... century, season, half, weekend.
     anchor
-        What it is counted from: calendar (nothing), publication, or reference (the last date in the text).
+        What it is counted from: calendar (nothing), publication, reference (the last date in the text) or
+        period (the last quarter or year that the text reckons in).
     shift
-        How many grains from the anchor.
-    year, month, day, weekday, season, quarter, part, clock, holiday
+        How many grains from the anchor; of a weekday, month or season: the last (-1), this (0), the next (1);
+        of a length: into the past (negative) or the future.
+    year_shift
+        How many years from the publication's ("April last year": -1).
+    year, month, day, weekday, season, quarter, half, part, clock, holiday
         The fields that it names.
-    count
-        Of a duration or set, as written in its value ("3", "X").
     value
         The value itself where the words give it (PRESENT_REF, P1D).
     mod
         START, MID, END, APPROX ... (TimeML).
     is_distance
         Whether the words count from a point ("a year ago") rather than name a period ("last year").
+    side
+        Of "earlier this year" (-1) and "later this year" (1): on which side of the publication it lies.
     """
 
     type: str
     grain: str = "day"
     anchor: str = "publication"
     shift: int | None = None
+    year_shift: int | None = None
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     season: str | None = None
     quarter: int | None = None
+    half: int | None = None
     part: str | None = None
     clock: str | None = None
     holiday: str | None = None
-    count: str | None = None
     value: str | None = None
     mod: str | None = None
     is_distance: bool = False
+    side: int | None = None
 
-    def modified(self, mod: str | None) -> Expression:
-        """The same time with a modifier."""
-        return replace(self, mod=mod or self.mod)
+    @property
+    def is_bare_clock(self) -> bool:
+        """Whether it tells the hour without a day."""
+        return self.type == "TIME" and self.clock is not None and not self._names_day and self.shift is None
+
+    @property
+    def _names_day(self) -> bool:
+        return any(
+            field is not None for field in (self.year, self.month, self.day, self.weekday, self.holiday)
+        )
+
+    @property
+    def names_weekday_only(self) -> bool:
+        """Whether it is a weekday and nothing else."""
+        return self.weekday is not None and self.month is None and self.shift is None and self.type == "DATE"
+
+    @property
+    def names_day_of_month(self) -> bool:
+        """Whether it is a day of a month."""
+        return self.month is not None and self.day is not None and self.weekday is None
 
     def at(self, part: str | None = None, clock: str | None = None) -> Expression:
         """The same day at a part of the day or a time of the clock."""
@@ -81,27 +119,26 @@ class Expression:
         >>> both.weekday, both.month, both.day
         (4, 5, 3)
         """
-        named = ("year", "month", "day", "weekday", "season", "quarter", "part", "clock", "holiday", "shift")
-        taken = {
-            name: getattr(other, name)
-            for name in named
-            if getattr(self, name) is None and getattr(other, name) is not None
-        }
+        taken = {name: getattr(other, name) for name in _FIELDS if getattr(self, name) is None}
         is_time = "TIME" in {self.type, other.type}
-        finest = min(
-            (self.grain, other.grain), key=lambda grain: GRAINS.index(grain) if grain in GRAINS else 5
-        )
-        return replace(self, type="TIME" if is_time else self.type, grain=finest, **taken)
+        anchor = "calendar" if "calendar" in {self.anchor, other.anchor} else self.anchor
+        return replace(self, type="TIME" if is_time else self.type, anchor=anchor, **taken)
+
+
+NO_TIME = Expression("")
+"""What a phrase builds that only looks like a time."""
 
 
 def duration(count: str, unit: str, mod: str | None = None, type: str = "DURATION") -> Expression:  # noqa: A002
-    """A length of time, as TIMEX3 writes it.
+    """A length of time, as TIMEX3 writes it; decades and centuries in years.
 
-    >>> duration("3", "hour").value
-    'PT3H'
+    >>> duration("3", "hour").value, duration("2", "decade").value
+    ('PT3H', 'P20Y')
     """
-    if unit == "fortnight" and count.isdigit():
-        count = str(int(count) * 2)
+    if unit in _MULTIPLES and count != "X":
+        count = f"{float(count) * _MULTIPLES[unit]:g}"
+    if unit == "hour" and count.endswith(".5"):
+        return Expression(type, grain=unit, value=f"PT{count[:-2]}H30M", mod=mod)
     letters = DURATION_LETTERS[unit]
     value = f"PT{count}{letters[1]}" if letters.startswith("T") else f"P{count}{letters}"
-    return Expression(type, grain=unit, count=count, value=value, mod=mod)
+    return Expression(type, grain=unit, value=value, mod=mod)

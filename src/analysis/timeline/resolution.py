@@ -1,61 +1,94 @@
-"""From an expression to a day: value, interval and reason, once the publication is known."""
+"""From an expression to days: value, interval and reason, once the publication is known."""
 
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from analysis.dates import DateRange, add_months, month_range, year_range
+from analysis.dates import DateRange, month_range, year_range
+from analysis.timeline import periods
 from analysis.timeline.expressions import Expression
 
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+FUTURE_WEIGHT = 0.7
+"""What a day told as future counts of a day's distance when a date without its year is placed."""
+
 _WEEKDAYS = list(calendar.day_name)
 _MONTHS = list(calendar.month_name)
-_HALF_YEAR = 183
-_UNKNOWN = {
-    "day": "XXXX-XX-XX",
-    "week": "XXXX-WXX",
-    "month": "XXXX-XX",
-    "quarter": "XXXX-QX",
-    "year": "XXXX",
-    "decade": "XXX",
-    "century": "XX",
-    "weekend": "XXXX-WXX-WE",
-}
-_PARTS_OF_RANGE = {"START": (0, 3), "MID": (1, 3), "END": (2, 3)}
+_UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
+_UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a time is resolved against.
+    """What a time is resolved against: the publication, and what the text has said so far.
 
     Attributes
     ----------
     publication
         The day taken for the publication.
-    reference
-        The last date that the text named, and its grain; None before the first.
-    quarter
-        Whether the text reckons in quarters.
     is_future
         Whether the clause speaks of what is to come.
+    reference
+        The last date that the text named; None before the first.
+    is_reference_relative
+        Whether that date itself hangs on the publication.
+    day
+        The last day named in this sentence.
+    quarter
+        The quarter that the text reckons in; None where it names none.
+    counts_months
+        Whether it last reckoned in several months ("the first nine months").
     """
 
     publication: date
-    reference: tuple[DateRange, str] | None = None
-    quarter: DateRange | None = None
     is_future: bool = False
+    reference: DateRange | None = None
+    is_reference_relative: bool = True
+    day: DateRange | None = None
+    quarter: DateRange | None = None
+    counts_months: bool = False
+
+    def in_sentence(self) -> Context:
+        """The context at the start of a new sentence."""
+        return replace(self, day=None) if self.day else self
+
+    def after(self, expression: Expression, found: Resolved) -> Context:
+        """The context once a time has been read."""
+        if expression.type == "DURATION" and expression.grain == "month" and expression.value != "PXM":
+            return replace(self, counts_months=True)
+        if found.days is None or expression.value is not None or expression.type not in {"DATE", "TIME"}:
+            return self
+        if expression.is_distance and expression.grain in {"year", "quarter"}:
+            return self
+        context = replace(self, reference=found.days, is_reference_relative=found.is_relative)
+        if found.days.is_exact:
+            context = replace(context, day=found.days)
+        if (
+            expression.grain == "quarter"
+            and expression.year_shift is None
+            and not self._is_earlier(found.days)
+        ):
+            context = replace(context, quarter=found.days, counts_months=False)
+        return context
+
+    def _is_earlier(self, days: DateRange) -> bool:
+        """Whether these days are only compared with the quarter that the text reckons in."""
+        if self.quarter is None or self.quarter.earliest is None or days.earliest is None:
+            return False
+        return days.earliest < self.quarter.earliest
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A time on the calendar: its TIMEX3 value, its days, its anchor and the reason in plain words."""
+    """A time on the calendar: its TIMEX3 value, days, anchor, reason, and whether it hangs on the publication."""
 
     value: str
     days: DateRange | None
     anchor: str
     reason: str
+    is_relative: bool = False
 
 
 def resolve(expression: Expression, context: Context) -> Resolved:
@@ -66,311 +99,305 @@ def resolve(expression: Expression, context: Context) -> Resolved:
     '2023-09-04'
     """
     try:
-        return _resolve(expression, context)
+        if expression.value is not None:
+            return _resolve_literal(expression, context)
+        days, anchor, reason = _place(expression, context)
+        value = _write(expression, days)
     except (ValueError, OverflowError):
         value = expression.value or _UNKNOWN.get(expression.grain, "XXXX")
         return Resolved(value, None, "none", "lies outside the calendar")
-
-
-def _resolve(expression: Expression, context: Context) -> Resolved:
-    if expression.value is not None:
-        return _resolve_literal(expression, context)
-    days, why = _find_days(expression, context)
-    value = _write(expression, days)
-    if expression.type == "TIME":
-        value += f"T{expression.clock or expression.part}"
-    anchor = (
-        expression.anchor if expression.anchor != "publication" or _is_relative(expression) else "publication"
-    )
-    return Resolved(value, _narrow(days, expression.mod), anchor, why)
-
-
-def _is_relative(expression: Expression) -> bool:
-    return expression.year is None
+    is_relative = anchor == "publication" or (anchor == "reference" and context.is_reference_relative)
+    return Resolved(value, _narrow(expression, days, context), anchor, reason, is_relative)
 
 
 def _resolve_literal(expression: Expression, context: Context) -> Resolved:
-    value = expression.value or ""
+    value, published = expression.value or "", context.publication
     if value == "PRESENT_REF":
-        return Resolved(
-            value,
-            DateRange(context.publication, context.publication),
-            "publication",
-            "now: the day of publication",
-        )
+        now = DateRange(published, published)
+        return Resolved(value, now, "publication", "now: the day of publication", True)
     if value == "PAST_REF":
         return Resolved(
-            value, DateRange(None, context.publication), "publication", "some time before publication"
+            value, DateRange(None, published), "publication", "some time before publication", True
         )
     if value == "FUTURE_REF":
-        return Resolved(
-            value, DateRange(context.publication, None), "publication", "some time after publication"
-        )
+        return Resolved(value, DateRange(published, None), "publication", "some time after publication", True)
+    if expression.shift:
+        side = "before" if expression.shift < 0 else "after"
+        days = periods.days_until(published, expression.grain, expression.shift)
+        return Resolved(value, days, "publication", f"a length of time just {side} publication", True)
     kind = "a length of time" if expression.type == "DURATION" else "a repetition"
     return Resolved(value, None, "none", f"{kind}, not a date")
 
 
-def _find_days(expression: Expression, context: Context) -> tuple[DateRange, str]:
+def _place(expression: Expression, context: Context) -> tuple[DateRange, str, str]:
+    """The days, what they are counted from, and why."""
     published = context.publication
-    said = f"published {published:%a} {published.day} {published:%B %Y}"
+    said = f"published {published:%a} {published.day} {published:%B} {published.year}"
     tense = "future tense" if context.is_future else "past tense"
-    if expression.holiday:
-        return _find_holiday(expression, context), f"the holiday nearest in time, {said}"
+    if expression.is_bare_clock and context.day:
+        return context.day, "reference", "the day named in the same sentence"
     if expression.anchor == "calendar":
-        return _find_on_calendar(
-            expression
-        ), "the date is written in full" if expression.grain == "day" else "as written"
-    if expression.weekday is not None and expression.month is None:
-        day = _find_weekday(expression, context)
-        return DateRange(day, day), f"{_WEEKDAYS[expression.weekday]}, {tense}, {said} -> {day.day} {day:%B}"
-    if expression.season:
-        return _find_season(expression, context), f"{tense}, {said}"
-    if expression.quarter is not None:
-        return _find_quarter(expression, context), f"quarter {expression.quarter}, {tense}, {said}"
-    if expression.month is not None:
-        days = _find_month(expression, context)
-        name = _MONTHS[expression.month]
-        return days, f"{name} without a year, {tense}, {said} -> {days.earliest:%Y}"
+        return _find_on_calendar(expression), "calendar", "as written"
+    if expression.anchor == "period":
+        return _find_period(expression, context)
     if expression.anchor == "reference":
-        start, grain = context.reference if context.reference else (DateRange(published, published), "day")
-        shifted = _shift_reference(expression, context, start, grain)
-        return (
-            shifted,
-            "counted from the date named before" if context.reference else f"no date before it, {said}",
-        )
-    if expression.grain == "year" and context.quarter and context.quarter.earliest and expression.is_distance:
-        return _quarter_of(
-            context.quarter.earliest, 4 * (expression.shift or 0)
-        ), "the same quarter, so many years off"
-    return _shift(published, expression.grain, expression.shift or 0), _say_shift(expression, said)
-
-
-def _say_shift(expression: Expression, said: str) -> str:
+        return _find_by_reference(expression, context, said)
+    if (
+        expression.is_distance
+        and expression.grain == "year"
+        and context.quarter
+        and not context.counts_months
+    ):
+        return _shift_quarter(context, 4 * (expression.shift or 0))
+    for is_named, find, name in _NAMED:
+        if is_named(expression):
+            days = find(expression, context)
+            first = days.earliest or published
+            where = f"{first.day} {first:%B} {first.year}" if days.is_exact else _write(expression, days)
+            return days, "publication", f"{name(expression)}, {tense}, {said} -> {where}"
     count = expression.shift or 0
+    days = periods.shift_range(published, expression.grain, count)
     if count == 0:
-        return f"the {expression.grain} of publication, {said}"
-    plural = "s" if abs(count) != 1 else ""
-    return f"{abs(count)} {expression.grain}{plural} {'after' if count > 0 else 'before'} publication, {said}"
+        return days, "publication", f"the {expression.grain} of publication, {said}"
+    counted = f"{abs(count)} {expression.grain}{'s' if abs(count) != 1 else ''}"
+    return days, "publication", f"{counted} {'after' if count > 0 else 'before'} publication, {said}"
 
 
 def _find_on_calendar(expression: Expression) -> DateRange:
-    year = expression.year or 1
-    if expression.grain == "decade":
-        return DateRange(date(year, 1, 1), date(year + 9, 12, 31))
-    if expression.grain == "century":
-        return DateRange(date(max(year, 1), 1, 1), date(year + 99, 12, 31))
+    year, month, day = expression.year or 0, expression.month, expression.day
+    if expression.holiday:
+        day_found = periods.holiday_date(expression.holiday, year)
+        return DateRange(day_found, day_found)
+    if expression.grain in {"decade", "century"}:
+        return periods.years_range(year, 10 if expression.grain == "decade" else 100)
     if expression.season:
-        return _season(year, expression.season)
+        return periods.season_range(year, expression.season)
     if expression.quarter:
-        return _quarter(year, expression.quarter)
-    if expression.month is None:
+        return periods.quarter_range(year, expression.quarter)
+    if expression.half:
+        return periods.half_range(year, expression.half)
+    if month is None:
         return year_range(year)
-    if expression.day is None:
-        return month_range(year, expression.month)
-    day = date(year, expression.month, expression.day)
+    if day is None:
+        return month_range(year, month)
+    found = date(year, month, day)
+    return periods.week_of(found) if expression.grain == "week" else DateRange(found, found)
+
+
+def _find_period(expression: Expression, context: Context) -> tuple[DateRange, str, str]:
+    if expression.year is not None:
+        if context.quarter is None or context.quarter.earliest is None or context.counts_months:
+            return year_range(expression.year), "calendar", "as written"
+        number = (context.quarter.earliest.month + 2) // 3
+        return periods.quarter_range(expression.year, number), "reference", "the same quarter of that year"
+    if expression.is_distance and context.counts_months:
+        years = (expression.shift or 0) // 4
+        return (
+            periods.shift_range(context.publication, "year", years),
+            "publication",
+            "the same months, a year off",
+        )
+    return _shift_quarter(context, expression.shift or 0)
+
+
+def _shift_quarter(context: Context, count: int) -> tuple[DateRange, str, str]:
+    if context.quarter and context.quarter.earliest:
+        why = (
+            "the quarter that the text reckons in" if count == 0 else "counted from the quarter named before"
+        )
+        return periods.shift_range(context.quarter.earliest, "quarter", count), "reference", why
+    days = periods.shift_range(context.publication, "quarter", count - 1)
+    return days, "publication", "counted from the last full quarter before publication"
+
+
+def _find_by_reference(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:
+    count, start = expression.shift or 0, context.reference
+    if (
+        expression.is_distance
+        and expression.grain == "year"
+        and context.quarter
+        and not context.counts_months
+    ):
+        return _shift_quarter(context, 4 * count)
+    if start is None or start.earliest is None:
+        days = periods.shift_range(context.publication, expression.grain, count)
+        return days, "publication", f"no date before it, {said}"
+    if expression.grain in {"day", "hour", "minute"} and not start.is_exact:
+        if context.day is None:
+            return start, "reference", "within the time named before"
+        start = context.day
+    day = start.earliest
+    assert day is not None
+    return (
+        periods.shift_range(day, expression.grain, count),
+        "reference",
+        "counted from the date named before",
+    )
+
+
+def _find_weekday(expression: Expression, context: Context) -> DateRange:
+    published, weekday = context.publication, expression.weekday or 0
+    since = (published.weekday() - weekday) % 7
+    if expression.grain == "weekday of week":
+        day = published + timedelta(days=weekday - published.weekday(), weeks=expression.shift or 0)
+    elif expression.shift == -1:
+        day = published - timedelta(days=since or 7)
+    elif expression.shift == 1 or (expression.shift == 0 and since) or (context.is_future and since):
+        day = published + timedelta(days=7 - since)
+    else:
+        day = published - timedelta(days=since)
     return DateRange(day, day)
 
 
-def _find_weekday(expression: Expression, context: Context) -> date:
-    published, weekday = context.publication, expression.weekday or 0
-    since = (published.weekday() - weekday) % 7
-    if expression.shift == -1:
-        return published - timedelta(days=since or 7)
-    if expression.shift == 1:
-        return published + timedelta(days=(7 - since) if since else 7)
-    if context.is_future and since:
-        return published + timedelta(days=7 - since)
-    return published - timedelta(days=since)
-
-
 def _find_month(expression: Expression, context: Context) -> DateRange:
-    published, month = context.publication, expression.month or 1
-    day = expression.day
-    if expression.shift is not None and day is None:
-        candidates = [month_range(published.year + offset, month) for offset in (-1, 0, 1)]
-        first = published.replace(day=1)
-        if expression.shift < 0:
-            return next(c for c in reversed(candidates) if c.earliest and c.earliest < first)
-        if expression.shift > 0:
-            return next(c for c in candidates if c.earliest and c.earliest > first)
-        return candidates[1]
+    """The month or day of that name that fits the tense and lies nearest to the publication."""
+    published, month, day = context.publication, expression.month or 1, expression.day
+    if expression.year_shift is not None:
+        return _find_on_calendar(replace(expression, year=published.year + expression.year_shift))
     options = []
-    for year in (published.year - 1, published.year, published.year + 1):
-        if not 1 <= year <= MAXYEAR:
-            continue
+    for year in range(max(published.year - 1, MINYEAR), min(published.year + 1, MAXYEAR) + 1):
         if day is None:
             options.append(month_range(year, month))
-        elif day <= calendar.monthrange(year, month)[1]:
+        elif periods.has_day(year, month, day):
             options.append(DateRange(date(year, month, day), date(year, month, day)))
-    if not options:
-        raise ValueError("no such day")
-    floor = published.replace(day=1) if day is None else published
+    if expression.weekday is not None:
+        options = [days for days in options if _falls_on(days, expression.weekday)] or options
+    now = published.replace(day=1) if day is None else published
+    starts = {days.earliest: days for days in options if days.earliest}
+    if expression.shift == -1:
+        starts = {start: days for start, days in starts.items() if start < now}
+    elif expression.shift == 1:
+        starts = {start: days for start, days in starts.items() if start > now}
+    elif expression.shift == 0:
+        starts = {start: days for start, days in starts.items() if start.year == published.year}
+    if not starts:
+        raise ValueError("no such day near the publication")
 
-    def distance(days: DateRange) -> float:
-        assert days.earliest is not None
-        away = (days.earliest - floor).days
+    def distance(start: date) -> float:
+        away = (start - now).days
         if away > 0:
-            return away * (0.7 if context.is_future else 3.0)
+            return away * (FUTURE_WEIGHT if context.is_future else 3.0)
         return -away * (2.0 if context.is_future else 1.0)
 
-    best = min(options, key=distance)
-    if expression.weekday is not None:
-        fitting = [c for c in options if c.earliest and c.earliest.weekday() == expression.weekday]
-        best = min(fitting, key=distance) if fitting else best
-    return best
+    found = starts[min(starts, key=distance)]
+    if expression.grain == "week" and found.earliest:
+        return periods.week_of(found.earliest)
+    return found
 
 
-def _season(year: int, season: str) -> DateRange:
-    start = date(year, _SEASON_MONTHS[season], 1)
-    return DateRange(start, add_months(start, 3) - timedelta(days=1))
+def _falls_on(days: DateRange, weekday: int) -> bool:
+    return days.earliest is not None and days.earliest.weekday() == weekday
 
 
 def _find_season(expression: Expression, context: Context) -> DateRange:
     published, season = context.publication, expression.season or "SU"
-    year = published.year - (1 if season == "WI" and published.month <= 2 else 0)
-    this = _season(year, season)
+    if expression.year_shift is not None:
+        return periods.season_range(published.year + expression.year_shift, season)
+    year = published.year - (season == "WI" and published.month <= 2 and published.year > MINYEAR)
+    this = periods.season_range(year, season)
     assert this.earliest is not None
     assert this.latest is not None
     if expression.shift == -1:
-        return this if this.latest < published else _season(year - 1, season)
+        return this if this.latest < published else periods.season_range(year - 1, season)
     if expression.shift == 1:
-        return this if this.earliest > published else _season(year + 1, season)
+        return this if this.earliest > published else periods.season_range(year + 1, season)
     if expression.shift is None and not context.is_future and this.earliest > published:
-        return _season(year - 1, season)
+        return periods.season_range(year - 1, season)
     return this
-
-
-def _quarter(year: int, number: int) -> DateRange:
-    start = date(year, 3 * number - 2, 1)
-    return DateRange(start, add_months(start, 3) - timedelta(days=1))
-
-
-def _quarter_of(day: date, shift: int = 0) -> DateRange:
-    index = day.year * 4 + (day.month - 1) // 3 + shift
-    return _quarter(index // 4, index % 4 + 1)
 
 
 def _find_quarter(expression: Expression, context: Context) -> DateRange:
     published, number = context.publication, expression.quarter or 1
-    if expression.shift is not None:
-        return _quarter(published.year + expression.shift, number)
-    found = _quarter(published.year, number)
-    assert found.earliest is not None
-    if found.earliest > published and not context.is_future:
-        return _quarter(published.year - 1, number)
+    find, number = (
+        (periods.half_range, expression.half) if expression.half else (periods.quarter_range, number)
+    )
+    if expression.year_shift is not None:
+        return find(published.year + expression.year_shift, number)
+    found = find(published.year, number)
+    if found.earliest and found.earliest > published and not context.is_future:
+        return find(published.year - 1, number)
     return found
 
 
-def _shift(day: date, grain: str, count: int) -> DateRange:
-    if grain in {"second", "minute", "hour"}:
-        hours = {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[grain] * count
-        moved = day + timedelta(days=round(hours / 24))
-        return DateRange(moved, moved)
-    if grain == "day":
-        moved = day + timedelta(days=count)
-        return DateRange(moved, moved)
-    if grain in {"week", "weekend", "fortnight"}:
-        monday = (
-            day - timedelta(days=day.weekday()) + timedelta(weeks=count * (2 if grain == "fortnight" else 1))
-        )
-        if grain == "weekend":
-            return DateRange(monday + timedelta(days=5), monday + timedelta(days=6))
-        return DateRange(monday, monday + timedelta(days=6))
-    if grain == "month":
-        moved = add_months(day.replace(day=1), count)
-        return month_range(moved.year, moved.month)
-    if grain == "quarter":
-        return _quarter_of(day, count)
-    if grain == "decade":
-        start = (day.year // 10 + count) * 10
-        return DateRange(date(start, 1, 1), date(start + 9, 12, 31))
-    if grain == "century":
-        start = (day.year // 100 + count) * 100
-        return DateRange(date(start, 1, 1), date(start + 99, 12, 31))
-    return year_range(day.year + count)
-
-
-def _shift_reference(expression: Expression, context: Context, start: DateRange, grain: str) -> DateRange:
-    if context.quarter and context.quarter.earliest and expression.grain in {"year", "quarter"}:
-        quarters = (expression.shift or 0) * (4 if expression.grain == "year" else 1)
-        if expression.grain == "quarter" or quarters:
-            return _quarter_of(context.quarter.earliest, quarters)
-    day = start.earliest or start.latest or context.publication
-    if expression.grain == "quarter" and not context.quarter:
-        return _quarter_of(context.publication, -1 + (expression.shift or 0))
-    if (
-        grain == "day"
-        and expression.grain in {"year", "month"}
-        and expression.shift
-        and context.reference is None
+def _find_weekend(expression: Expression, context: Context) -> DateRange:
+    published, shift = context.publication, expression.shift
+    this = periods.weekend_of(published)
+    if shift == -1 or (
+        shift is None and not context.is_future and this.earliest and this.earliest > published
     ):
-        return _shift(day, expression.grain, expression.shift)
-    return _shift(day, expression.grain, expression.shift or 0)
+        return periods.weekend_of(published - timedelta(weeks=1))
+    return periods.weekend_of(published + timedelta(weeks=1)) if shift == 1 else this
 
 
 def _find_holiday(expression: Expression, context: Context) -> DateRange:
-    published = context.publication
-    if expression.year:
-        day = _holiday(expression.holiday or "", expression.year)
-        return DateRange(day, day)
-    days = [_holiday(expression.holiday or "", published.year + offset) for offset in (-1, 0, 1)]
+    published, code = context.publication, expression.holiday or ""
+    years = range(max(published.year - 1, MINYEAR), min(published.year + 1, MAXYEAR) + 1)
+    days = [periods.holiday_date(code, year) for year in years]
     if expression.shift == -1:
-        day = max(day for day in days if day < published)
+        days = [day for day in days if day < published]
     elif expression.shift == 1:
-        day = min(day for day in days if day > published)
-    else:
-        day = min(
-            days,
-            key=lambda d: abs((d - published).days) * (1 if (d >= published) == context.is_future else 1.5),
-        )
+        days = [day for day in days if day > published]
+    elif expression.shift == 0:
+        days = [day for day in days if day.year == published.year]
+
+    def distance(day: date) -> float:
+        return abs((day - published).days) * (1 if (day >= published) == context.is_future else 1.5)
+
+    day = min(days, key=distance)
     return DateRange(day, day)
 
 
-def _holiday(code: str, year: int) -> date:
-    if code.startswith("EASTER"):
-        from dateutil.easter import easter
+Finder = Callable[[Expression, Context], DateRange]
+_NAMED: tuple[tuple[Callable[[Expression], bool], Finder, Callable[[Expression], str]], ...] = (
+    (lambda e: e.holiday is not None, _find_holiday, lambda e: "the holiday nearest in time"),
+    (
+        lambda e: e.weekday is not None and e.month is None,
+        _find_weekday,
+        lambda e: _WEEKDAYS[e.weekday or 0],
+    ),
+    (lambda e: e.season is not None, _find_season, lambda e: "the season"),
+    (
+        lambda e: e.quarter is not None or e.half is not None,
+        _find_quarter,
+        lambda e: f"{'half' if e.half else 'quarter'} {e.half or e.quarter}",
+    ),
+    (lambda e: e.month is not None, _find_month, lambda e: f"{_MONTHS[e.month or 1]} without a year"),
+    (lambda e: e.grain == "weekend", _find_weekend, lambda e: "the weekend"),
+)
 
-        sunday: date = easter(year)
-        return sunday + timedelta(days=int(code[6:] or 0))
-    month, rest = code.split("-")
-    if rest.isdigit():
-        return date(year, int(month), int(rest))
-    nth, weekday = rest[0], ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].index(rest[1:])
-    first = date(year, int(month), 1)
-    days = [first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * week) for week in range(5)]
-    days = [day for day in days if day.month == int(month)]
-    return days[-1] if nth == "L" else days[int(nth) - 1]
+
+def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRange:
+    published = context.publication
+    if expression.side and days.earliest and days.latest:
+        side = DateRange(None, published) if expression.side < 0 else DateRange(published, None)
+        return days.intersect(side) or days
+    return periods.third_of(days, expression.mod)
 
 
 def _write(expression: Expression, days: DateRange) -> str:
+    """The TIMEX3 value."""
     day = days.earliest
     assert day is not None
-    if expression.grain == "season" and expression.season:
-        return f"{day.year:04}-{expression.season}"
-    if expression.type == "TIME" or days.is_exact:
+    if expression.type == "TIME":
+        return f"{day.isoformat()}T{expression.clock or expression.part}"
+    if days.is_exact:
         return day.isoformat()
     year, week, _ = day.isocalendar()
-    if expression.quarter is not None or (
-        expression.grain in {"quarter", "year"} and (days.days or 0) in range(85, 95)
-    ):
-        return f"{day.year:04}-Q{(day.month - 1) // 3 + 1}"
-    return {
-        "week": f"{year:04}-W{week:02}",
-        "fortnight": f"{year:04}-W{week:02}",
-        "weekend": f"{year:04}-W{week:02}-WE",
-        "month": f"{day.year:04}-{day.month:02}",
-        "decade": f"{day.year // 10:03}",
-        "century": f"{day.year // 100:02}",
-    }.get(expression.grain, f"{day.year:04}")
-
-
-def _narrow(days: DateRange, mod: str | None) -> DateRange:
-    """The third of a range that "early", "mid" or "late" means."""
-    if mod not in _PARTS_OF_RANGE or days.earliest is None or days.latest is None or days.is_exact:
-        return days
-    part, parts = _PARTS_OF_RANGE[mod]
-    length = (days.latest - days.earliest).days + 1
-    return DateRange(
-        days.earliest + timedelta(days=length * part // parts),
-        days.earliest + timedelta(days=length * (part + 1) // parts - 1),
-    )
+    if expression.season:
+        return f"{day.year:04}-{expression.season}"
+    if expression.half:
+        return f"{day.year:04}-H{expression.half}"
+    match days.days:
+        case 2:
+            return f"{year:04}-W{week:02}-WE"
+        case 7:
+            return f"{year:04}-W{week:02}"
+        case 28 | 29 | 30 | 31:
+            return f"{day.year:04}-{day.month:02}" + ("-XX" if expression.grain == "day" else "")
+        case 90 | 91 | 92:
+            return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    if expression.grain == "century":
+        return f"{day.year // 100:02}"
+    if expression.grain == "decade":
+        return f"{day.year // 10:03}"
+    return f"{day.year:04}" + ("-XX-XX" if expression.grain == "day" else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from analysis.dates import DateRange
 from analysis.frames import build_frame
 from analysis.language import Span
 from analysis.timeline.expressions import Expression
-from analysis.timeline.grammar import find_phrases
+from analysis.timeline.grammar import Phrase, find_phrases
 from analysis.timeline.resolution import Context, Resolved, resolve
 from analysis.timeline.tense import is_future
 from analysis.timeline.vocabulary import tokenise, trigger
@@ -34,6 +35,12 @@ TIME = {
     "rule": "string",
 }
 """The columns of `find_times`, in order."""
+
+
+LONGEST_POST = 280
+"""Characters; what is longer is no message of social media."""
+
+_POST_MARK = re.compile(r"https?://|(?:^|\s)[@#]\w")
 
 
 def find_times(article: Article) -> pd.DataFrame:
@@ -67,107 +74,109 @@ def find_times(article: Article) -> pd.DataFrame:
 
 def _find(article: Article) -> Iterator[dict[str, Any]]:
     text, published = article.text, article.published
-    ends = _ends(published)
-    contexts = [Context(day) for day in ends]
+    is_post = _is_post(text)
+    contexts = [Context(day) for day in _ends(published)]
     for row, (left, right) in enumerate(article.sentence_spans):
         if not trigger().search(text, left, right):
             continue
         tokens = tokenise(text, left, right)
-        for first, last, expression, pattern in find_phrases(tokens):
-            start, end = tokens[first].start, tokens[last - 1].end
+        contexts = [context.in_sentence() for context in contexts]
+        for phrase in find_phrases(tokens, is_post):
+            start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
             if (
-                text[start:end].endswith(".")
-                and not text[start:end].lower().endswith(("a.m.", "p.m."))
-                and end == right
+                text[end - 1] in ".,"
+                and (end == right or text[end - 1] == ",")
+                and not _ends_in_meridiem(text, end)
             ):
                 end -= 1
-            future = is_future(text, start, end, left, right)
-            contexts = [replace(context, is_future=future) for context in contexts]
-            resolved = [resolve(expression, context) for context in contexts]
-            yield _row(text, (start, end), row, expression, pattern, resolved, published)
+            if _needs_tense(phrase.expression):
+                future = is_future(text, start, end, left, right)
+                contexts = [replace(context, is_future=future) for context in contexts]
+            resolved = [resolve(phrase.expression, context) for context in contexts]
+            yield _row(text, (start, end), row, phrase, resolved, published)
             contexts = [
-                _remember(context, expression, found)
+                context.after(phrase.expression, found)
                 for context, found in zip(contexts, resolved, strict=True)
             ]
 
 
+def _is_post(text: str) -> bool:
+    """Whether a text is a message of social media: short, with a hashtag, a mention or a link."""
+    return len(text) <= LONGEST_POST and bool(_POST_MARK.search(text))
+
+
+def _ends_in_meridiem(text: str, end: int) -> bool:
+    return text[max(0, end - 4) : end].lower() in {"a.m.", "p.m."}
+
+
+def _needs_tense(expression: Expression) -> bool:
+    """Whether the words leave open if a day before or after the publication is meant."""
+    return expression.anchor == "publication" and expression.value is None and not expression.is_distance
+
+
 def _ends(published: DateRange | None) -> list[date]:
-    """The days to resolve against: both ends of the range; a day of no meaning where nothing is known."""
-    if published is None:
-        return [date(2000, 1, 3), date(2013, 8, 29)]
-    days = [day for day in (published.earliest, published.latest) if day]
-    return days[:1] if len(days) == 2 and days[0] == days[1] else days or [date(2000, 1, 3)]
-
-
-def _remember(context: Context, expression: Expression, found: Resolved) -> Context:
-    if found.days is None or expression.type not in {"DATE", "TIME"} or expression.value:
-        return context
-    if expression.grain == "quarter" or expression.quarter:
-        context = replace(context, quarter=found.days)
-    return replace(context, reference=(found.days, expression.grain))
+    """The days to resolve against: both ends of the range; two days of no meaning where nothing is known."""
+    days = [day for day in (published.earliest, published.latest) if day] if published else []
+    return sorted(set(days)) or [date(2000, 1, 3), date(2013, 8, 29)]
 
 
 def _row(
     text: str,
     span: Span,
     sentence: int,
-    expression: Expression,
-    pattern: str,
+    phrase: Phrase,
     resolved: list[Resolved],
     published: DateRange | None,
 ) -> dict[str, Any]:
+    first = resolved[0]
     values = [found.value for found in resolved]
-    days = [found.days for found in resolved]
-    anchored = len(resolved) == 1 or len(set(values)) == 1
-    hull = (
-        _hull(days, None if expression.anchor == "calendar" else published) if anchored or published else None
-    )
-    is_open = published is None and not (anchored and expression.anchor == "calendar")
-    if expression.value in {"PRESENT_REF", "PAST_REF", "FUTURE_REF"} and published is None:
-        is_open = True
-    reason = resolved[0].reason
-    if len(resolved) > 1 and published is not None and not anchored:
-        reason = (
-            f"{reason.split(', published')[0]}; published between {published.earliest} and {published.latest}"
-        )
-    if is_open and resolved[0].anchor != "none":
-        hull = None
-        reason = f"{reason.split(', published')[0]}; when the article appeared is not known"
+    days: DateRange | None = first.days
+    reason = first.reason
+    if first.is_relative and (published is None or not published.is_exact):
+        days, reason = _spread(resolved, published), _hedge(reason, published)
     return {
         "start": span[0],
         "end": span[1],
         "text": text[span[0] : span[1]],
-        "type": expression.type,
-        "value": values[0] if anchored else _blur(values),
-        "mod": expression.mod,
-        "earliest": _stamp(hull.earliest) if hull else None,
-        "latest": _stamp(hull.latest) if hull else None,
-        "anchor": resolved[0].anchor,
+        "type": phrase.expression.type,
+        "value": first.value if len(set(values)) == 1 else _blur(values),
+        "mod": phrase.expression.mod,
+        "earliest": _stamp(days.earliest) if days else None,
+        "latest": _stamp(days.latest) if days else None,
+        "anchor": first.anchor,
         "reason": reason,
         "sentence": sentence,
-        "rule": pattern,
+        "rule": phrase.pattern,
     }
+
+
+def _spread(resolved: list[Resolved], published: DateRange | None) -> DateRange | None:
+    """The range that holds the time for every possible publication; an end that nothing bounds is open."""
+    known = [found.days for found in resolved if found.days is not None]
+    if published is None or len(known) < len(resolved):
+        return None
+    first, last = [days.earliest for days in known], [days.latest for days in known]
+    return DateRange(
+        None if published.earliest is None or None in first else min(day for day in first if day),
+        None if published.latest is None or None in last else max(day for day in last if day),
+    )
+
+
+def _hedge(reason: str, published: DateRange | None) -> str:
+    """The reason without a day of publication, with what is known of it."""
+    bare = reason.split(", published")[0]
+    if published is None:
+        return f"{bare}; when the article appeared is not known"
+    ends = [
+        f"{word} {day.day} {day:%B} {day.year}"
+        for word, day in (("not before", published.earliest), ("not after", published.latest))
+        if day
+    ]
+    return f"{bare}; published {' and '.join(ends) or 'nobody knows when'}"
 
 
 def _stamp(day: date | None) -> pd.Timestamp | None:
     return pd.Timestamp(day).as_unit("s") if day else None
-
-
-def _hull(days: list[DateRange | None], published: DateRange | None) -> DateRange | None:
-    known = [found for found in days if found is not None]
-    if len(known) < len(days) or not known:
-        return None
-    earliest = [found.earliest for found in known]
-    latest = [found.latest for found in known]
-    open_start = (
-        published is not None and published.earliest is None and len({*earliest}) + len({*latest}) > 0
-    )
-    open_end = published is not None and published.latest is None
-    fixed = len(known) > 1 or published is None or published.is_exact
-    return DateRange(
-        None if None in earliest or (open_start and not fixed) else min(day for day in earliest if day),
-        None if None in latest or (open_end and not fixed) else max(day for day in latest if day),
-    )
 
 
 def _blur(values: list[str]) -> str:

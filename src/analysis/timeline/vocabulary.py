@@ -9,16 +9,39 @@ from functools import cache
 from analysis.lexicons import read_lexicon
 
 _PIECE = re.compile(
-    r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d))"
-    r"|(?P<decade>(?:1[0-9]|20)\d0s|['’]\d0s)"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)"
+    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?![\d.]))"
+    r"|(?P<decade>(?:1[0-9]|20)\d0[’']?s\b|[’']\d0s\b)"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b))"
+    r"|(?P<packed>\d{3,4}(?= ?[aApP][mM]\b))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<fraction>\d+ \d/\d+|\d*[½¼¾])"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"|(?P<meridiem>[aApP]\.?[mM]\b\.?)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<meridiem>[aApP](?:\.[mM]\.|[mM]\b))"
+    r"|(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)*)"
     r"|(?P<mark>[^\w\s])"
 )
-_GLUED = re.compile(r"[^\W_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_TRIGGERS = frozenset(
+    {
+        "MONTH",
+        "WEEKDAY",
+        "WEEKDAYS",
+        "UNIT",
+        "UNITS",
+        "SEASON",
+        "PART",
+        "DAYREF",
+        "TONIGHT",
+        "PRESENT",
+        "PAST",
+    }
+    | {"FREQ", "HOLIDAY", "TRIGGER"}
+)
+_LAST_YEAR = 2100
+
+Classes = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +51,7 @@ class Token:
     start: int
     end: int
     text: str
-    classes: dict[str, str | int]
-    glued: bool = False
+    classes: Classes
 
 
 @cache
@@ -45,44 +67,10 @@ def words_by_class() -> dict[str, dict[str, str]]:
 @cache
 def trigger() -> re.Pattern[str]:
     """What every time expression holds at least one of."""
-    telling = {
-        "MONTH",
-        "WEEKDAY",
-        "WEEKDAYS",
-        "UNIT",
-        "UNITS",
-        "SEASON",
-        "PART",
-        "DAYREF",
-        "PRESENT",
-        "PAST",
-        "FUTURE",
-    }
-    telling |= {"FREQ", "HOLIDAY"}
-    words = sorted(
-        {word for word, classes in words_by_class().items() if telling & set(classes)}
-        | {
-            "tonight",
-            "tonite",
-            "noon",
-            "midnight",
-            "period",
-            "future",
-            "past",
-            "present",
-            "moment",
-            "recent",
-            "century",
-            "once",
-            "ago",
-            "fiscal",
-        },
-        key=len,
-        reverse=True,
-    )
-    alternatives = "|".join(re.escape(word) for word in words)
+    words = [word for word, classes in words_by_class().items() if not classes.keys().isdisjoint(_TRIGGERS)]
+    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{alternatives})\b|\b(?:1[0-9]|20)\d\d|['’]\d0s|\d[/:]\d|\d ?[ap]\.?m\b|nineteen|twenty",
+        rf"\b(?:{alternatives})|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
         re.IGNORECASE,
     )
 
@@ -93,9 +81,9 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     row = 0
     while row < len(pieces):
-        number = _read_number_words(pieces, row) or _read_phrase(text, pieces, row)
-        if number:
-            token, row = number
+        several = _read_number_words(pieces, row) or _read_set_phrase(text, pieces, row)
+        if several:
+            token, row = several
             tokens.append(token)
         else:
             tokens.append(_classify(pieces[row], text))
@@ -103,131 +91,161 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def _read_phrase(text: str, pieces: list[re.Match[str]], row: int) -> tuple[Token, int] | None:
-    """A holiday of several words."""
-    if pieces[row].lastgroup != "word" or pieces[row].group().casefold() not in _phrase_starts():
-        return None
-    for size in (4, 3, 2):
-        if row + size > len(pieces):
-            continue
-        start, end = pieces[row].start(), pieces[row + size - 1].end()
-        phrase = " ".join(text[start:end].replace("’", "'").casefold().split())
-        if classes := words_by_class().get(phrase):
-            return Token(start, end, phrase, dict(classes)), row + size
-    return None
-
-
 @cache
 def _phrase_starts() -> frozenset[str]:
-    return frozenset(re.split(r"[ .']", word)[0] for word in words_by_class() if " " in word) | {"new", "st"}
+    return frozenset(re.split(r"[ .']", word)[0] for word in words_by_class() if " " in word)
+
+
+def _read_set_phrase(text: str, pieces: list[re.Match[str]], row: int) -> tuple[Token, int] | None:
+    """A holiday of several words."""
+    if (
+        pieces[row].lastgroup != "word"
+        or re.split("['’]", pieces[row].group().casefold())[0] not in _phrase_starts()
+    ):
+        return None
+    for size in range(min(5, len(pieces) - row), 1, -1):
+        start, end = pieces[row].start(), pieces[row + size - 1].end()
+        words = " ".join(text[start:end].replace("’", "'").casefold().split())
+        if classes := words_by_class().get(words):
+            return Token(start, end, words, dict(classes)), row + size
+    return None
 
 
 def _read_number_words(pieces: list[re.Match[str]], row: int) -> tuple[Token, int] | None:
     """Tell "twenty-four", "two hundred", "nineteen ninety-six" as one number."""
     total, current, seen, last = 0, 0, [], row
-    at = row
-    while at < len(pieces):
+    for at in range(row, len(pieces)):
         word = pieces[at].group().casefold()
         classes = words_by_class().get(word, {})
         if "NUMBER" in classes:
-            value = int(classes["NUMBER"])
-            seen.append(value)
-            current += value
+            seen.append(int(classes["NUMBER"]))
+            current += seen[-1]
             last = at
-        elif "SCALE" in classes and (seen or total):
-            if int(classes["SCALE"]) == 100:
-                current *= 100
-            else:
-                total, current = total + current * int(classes["SCALE"]), 0
+        elif "SCALE" in classes and seen:
+            scale = int(classes["SCALE"])
+            total, current = (total, current * scale) if scale == 100 else (total + current * scale, 0)
             seen.append(0)
             last = at
-        elif word in {"-", "and"} and seen and at + 1 < len(pieces):
-            following = words_by_class().get(pieces[at + 1].group().casefold(), {})
-            if "NUMBER" not in following or (word == "and" and 0 not in seen):
-                break
-        else:
+        elif (
+            word not in {"-", "and"} or not seen or at + 1 == len(pieces) or (word == "and" and 0 not in seen)
+        ):
             break
-        at += 1
     if not seen:
         return None
-    start, end = pieces[row].start(), pieces[last].end()
     value = total + current
-    classes_found: dict[str, str | int] = {"INT": value}
+    classes_found: Classes = {"INT": value}
     if len(seen) >= 2 and 13 <= seen[0] <= 20 and 0 not in seen[1:] and sum(seen[1:]) >= 10:
         value = seen[0] * 100 + sum(seen[1:])
         classes_found = {"YEAR": value}
-    elif 1 <= value <= 31:
+    elif total >= 1000 and total < _LAST_YEAR and value != total and value < _LAST_YEAR:
+        classes_found["YEAR"] = value
+    elif 1 <= value <= 31 and len(seen) == 1:
         classes_found["DAYWORD"] = value
-    return Token(start, end, str(value), classes_found), last + 1
+    if last == row:
+        classes_found[pieces[row].group().casefold()] = value
+    return Token(pieces[row].start(), pieces[last].end(), str(value), classes_found), last + 1
 
 
 def _classify(piece: re.Match[str], text: str) -> Token:
-    word = piece.group()
-    kind = piece.lastgroup
-    classes: dict[str, str | int] = {}
+    word, kind = piece.group(), piece.lastgroup or "mark"
     before = text[piece.start() - 1] if piece.start() else " "
-    after = text[piece.end()] if piece.end() < len(text) else " "
+    if kind == "word":
+        return _classify_word(piece, text)
     if kind == "number":
-        glued = bool(_GLUED.match(after)) or before in "$£€#@." or after in "%" or bool(_GLUED.match(before))
-        if not glued and not (after == "/" or before == "/"):
-            classes["INT"] = word.replace(",", "")
-            if word.isdigit():
-                value = int(word)
-                if len(word) == 4 and 1000 <= value <= 2100 and before not in "$£€":
-                    classes["YEAR"] = value
-                if value <= 31 and len(word) <= 2 and value:
-                    classes["DAY"] = value
-                if value <= 24 and len(word) <= 2:
-                    classes["HOUR"] = value
-        elif (
-            word.isdigit()
-            and int(word) <= 24
-            and re.match(r"[aApP]\.?[mM]\b", text[piece.end() : piece.end() + 4])
-        ):
-            classes["HOUR"] = int(word)
-    elif kind == "ordinal":
-        value = int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
-        classes["ORD"] = value
-        if 1 <= value <= 31:
-            classes["DAY"] = value
+        return Token(piece.start(), piece.end(), word, _classify_number(word, before, text, piece.end()))
+    classes: Classes = {word: word} if kind == "mark" else {}
+    if kind == "ordinal":
+        number = int(_LETTERS.sub("", word))
+        classes = {"ORD": number, **({"DAY": number} if 1 <= number <= 31 else {})}
     elif kind == "decade":
-        classes["DECADE"] = int(word.strip("'’s")) if len(word) > 4 else 1900 + int(word.strip("'’s"))
+        digits = re.sub(r"\D", "", word)
+        classes = {"DECADE": int(digits) if len(digits) > 2 else 1900 + int(digits)}
     elif kind == "clock":
-        classes["CLOCK"] = word
+        classes = {"CLOCK": word.replace(".", ":")}
+    elif kind == "packed":
+        classes = {"CLOCK": f"{word[:-2]}:{word[-2:]}"}
     elif kind == "iso":
-        classes["ISO"] = word
+        classes = {"ISO": word}
     elif kind == "meridiem":
-        classes["MERIDIEM"] = word[0].lower()
-    else:
-        lowered = word.casefold().replace("’", "'")
-        base = lowered.removesuffix("'s")
-        found = words_by_class().get(lowered) or words_by_class().get(base, {})
-        classes.update(found)
-        if base in {
-            "may",
-            "march",
-            "mar",
-            "sat",
-            "sun",
-            "mon",
-            "wed",
-            "fri",
-            "second",
-            "dec",
-            "sep",
-            "jan",
-            "fall",
-        }:
-            _drop_everyday_words(classes, word, base, text[piece.end() : piece.end() + 4])
-        classes.setdefault(base if base != lowered and found else lowered, word)
-        if base != lowered and found:
-            return Token(piece.start(), piece.end() - 2, word, classes)
+        classes = {"MERIDIEM": word[0].lower()}
+    elif kind == "fraction":
+        classes = {"INT": _read_fraction(word)}
     return Token(piece.start(), piece.end(), word, classes)
 
 
-def _drop_everyday_words(classes: dict[str, str | int], word: str, base: str, after: str) -> None:
-    """Take "may", "march", "sat" for times only where they are written as names; "Jan" is a first name too."""
-    is_short = base in {"jan", "mar", "dec", "sep", "sun", "sat", "mon", "wed", "fri"}
-    if not word[0].isupper() or (is_short and not re.match(r"\.|,? ?\d", after)):
-        classes.pop("MONTH", None)
-        classes.pop("WEEKDAY", None)
+def _read_fraction(word: str) -> str:
+    if word[-1] in _FRACTIONS:
+        return f"{int(word[:-1] or 0) + _FRACTIONS[word[-1]]:g}"
+    whole, part = word.split(" ")
+    numerator, denominator = (int(number) for number in part.split("/"))
+    return f"{int(whole) + numerator / (denominator or 1):g}"
+
+
+def _classify_number(word: str, before: str, text: str, end: int) -> Classes:
+    after = _LETTERS.match(text, end)
+    following = text[end : end + 1]
+    classes: Classes = {word: word}
+    if before in "$£€#.@" or following == "%" or (after and not _may_follow(after.group())):
+        return {"AMOUNT": word}
+    if before.isalnum() or "/" in {before, following}:
+        return {}
+    classes["INT"] = word.replace(",", "")
+    if "," in word or "." in word:
+        classes["AMOUNT"] = word
+    if word.isdigit():
+        value = int(word)
+        if len(word) == 4 and 1000 <= value <= _LAST_YEAR and not after:
+            classes["YEAR"] = value
+        if 1 <= value <= 31 and len(word) <= 2:
+            classes["DAY"] = value
+        if value <= 24 and len(word) <= 2:
+            classes["HOUR"] = value
+    return classes
+
+
+def _may_follow(letters: str) -> bool:
+    """Whether letters may stand glued to a number: "24hours", "26nov", "7pm"."""
+    word = letters.casefold()
+    return word in {"am", "pm"} or not {"UNIT", "UNITS", "MONTH"}.isdisjoint(words_by_class().get(word, {}))
+
+
+def _classify_word(piece: re.Match[str], text: str) -> Token:
+    word = piece.group()
+    lowered = word.casefold().replace("’", "'")
+    found = words_by_class().get(lowered)
+    base, end = lowered, piece.end()
+    if found is None and lowered.endswith("'s"):
+        base = lowered[:-2]
+        found, end = words_by_class().get(base), piece.end() - 2
+    if found is None:
+        return Token(piece.start(), piece.end(), word, {lowered: word})
+    classes: Classes = dict(found)
+    if "EVERYDAY" in classes:
+        _drop_everyday_sense(classes, word, str(classes.pop("EVERYDAY")), text, piece)
+    classes.setdefault(base, word)
+    return Token(piece.start(), end, word, classes)
+
+
+def _drop_everyday_sense(classes: Classes, word: str, rule: str, text: str, piece: re.Match[str]) -> None:
+    """Keep a word that has another sense only where its context tells the time.
+
+    The rules: `capital` (May, March), `dated` (Jan, Sun: with a point or number beside it or a word of time
+    before it), `season` (fall: not "the fall of the wall").
+    """
+    after = text[piece.end() : piece.end() + 6]
+    before = text[max(0, piece.start() - 12) : piece.start()].rstrip().casefold()
+    keep = True
+    if rule == "capital":
+        opens = not before or before[-1] in '.!?:"“'
+        keep = (
+            word[0].isupper() and not (opens and not re.match(r",? ?\d|\.|,", after)) and not word.isupper()
+        )
+    elif rule == "dated":
+        beside = re.match(r"\. ?\d|,? ?\d|\.,|\.$|[-–/]", after) or re.search(r"\d$", before)
+        keep = bool(beside or before.endswith(("this", "next", "last", "every", "on", "each", "(")))
+        keep = keep and not (word.islower() and before.endswith("on"))
+    elif rule == "season":
+        keep = not re.match(r" of (?!\d|last|this|next)", after + "     ") and not word.isupper()
+    if not keep:
+        for name in ("MONTH", "WEEKDAY", "SEASON"):
+            classes.pop(name, None)

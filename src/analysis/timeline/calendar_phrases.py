@@ -1,0 +1,233 @@
+"""Phrases that name a place on the calendar: days, months, seasons, quarters, years, the clock."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.timeline.expressions import Expression
+from analysis.timeline.grammar import Taken, phrase
+
+
+def _whole(value: object) -> int:
+    return int(str(value))
+
+
+def _optional(taken: Taken, *names: str) -> int | None:
+    return next((_whole(taken[name]) for name in names if name in taken), None)
+
+
+def _date(taken: Taken, **fields: int | str | None) -> Expression:
+    """The date of the fields that were taken; on the calendar where it names its year."""
+    year, day = _optional(taken, "YEAR"), _optional(taken, "DAY", "DAYWORD", "ORD")
+    return Expression(
+        "DATE",
+        **{
+            "grain": "day" if day else "month",
+            "anchor": "calendar" if year else "publication",
+            "year": year,
+            "month": _optional(taken, "MONTH"),
+            "day": day,
+            "weekday": _optional(taken, "WEEKDAY"),
+            "mod": taken.get("EDGE") or taken.get("BOUND"),
+            **fields,
+        },  # type: ignore[arg-type]
+    )
+
+
+@phrase(
+    "WEEKDAY? ,? MONTH .? DAY|DAYWORD",
+    "WEEKDAY? ,? MONTH .? DAY|DAYWORD , YEAR",
+    "WEEKDAY? ,? MONTH .? DAY YEAR",
+    "WEEKDAY? ,? the? DAY of? MONTH .?",
+    "WEEKDAY? ,? the? DAY of? MONTH .? ,? YEAR",
+    "the? ORD of MONTH",
+    "the? ORD of MONTH ,? YEAR",
+    "the? DAY|ORD of? MONTH WEEKDAY",
+    "REL WEEKDAY ,? MONTH .? DAY|ORD",
+    "MONTH .? ORD",
+)
+def calendar_day(taken: Taken) -> Expression | None:
+    """A day of a month, with or without its year and weekday."""
+    day = _optional(taken, "DAY", "DAYWORD", "ORD")
+    return _date(taken) if day and day <= 31 else None
+
+
+@phrase("REL MONTH .? DAY")
+def relative_day(taken: Taken) -> Expression:
+    """Last Oct. 23: the last or next day of that name."""
+    return _date(taken, shift=_whole(taken["REL"]))
+
+
+@phrase(
+    "MONTH .?",
+    "MONTH .? ,? of? YEAR",
+    "EDGE -? MONTH .?",
+    "EDGE -? MONTH .? ,? YEAR",
+    "the? BOUND of MONTH .?",
+    "the? BOUND of MONTH .? ,? YEAR",
+    "the month of MONTH",
+    "the month of MONTH ,? YEAR",
+)
+def calendar_month(taken: Taken) -> Expression:
+    """A month, or its beginning, middle or end."""
+    return _date(taken)
+
+
+@phrase(
+    "REL MONTH .?",
+    "EDGE REL MONTH .?",
+    "the? BOUND of REL MONTH",
+    "MONTH of? REL year",
+    "EDGE MONTH of? REL year",
+)
+def relative_month(taken: Taken) -> Expression:
+    """The last or the next month of that name; the month of last, this or next year."""
+    return _date(taken, **{"year_shift" if "year" in taken else "shift": _whole(taken["REL"])})
+
+
+@phrase("the week of MONTH .? DAY", "the week of MONTH .? DAY ,? YEAR")
+def week_of_day(taken: Taken) -> Expression:
+    """The week of a day."""
+    return _date(taken, grain="week")
+
+
+@phrase(
+    "YEAR",
+    "fiscal YEAR",
+    "fiscal year YEAR",
+    "the? year YEAR",
+    "the? EDGE -? YEAR",
+    "the? BOUND of YEAR",
+    "calendar YEAR",
+    "year -? end YEAR",
+)
+def calendar_year(taken: Taken) -> Expression:
+    """A year, or its beginning, middle or end."""
+    return _date(
+        taken, grain="year", mod="END" if "end" in taken else taken.get("EDGE") or taken.get("BOUND")
+    )
+
+
+@phrase("the? DECADE", "the? EDGE -? DECADE", "the? BOUND of the DECADE")
+def decade(taken: Taken) -> Expression:
+    """The 1990s."""
+    return _date({**taken, "YEAR": taken["DECADE"]}, grain="decade")
+
+
+@phrase("the? ORD -? century", "the? EDGE -? ORD -? century")
+def century(taken: Taken) -> Expression:
+    """The nineteenth century."""
+    first = (_whole(taken["ORD"]) - 1) * 100
+    return Expression("DATE", "century", "calendar", year=first, mod=taken.get("EDGE"))
+
+
+@phrase("ISO")
+def written_date(taken: Taken) -> Expression | None:
+    """2023-09-05, 9/5/2023, 27.03.15; where day and month cannot be told apart, the month stands first."""
+    day, _, clock = str(taken["ISO"]).partition("T")
+    parts = [int(part) for part in re.split(r"[-/.]", day)]
+    if parts[0] > 31:
+        year, month, date = parts
+    else:
+        first, second, year = parts
+        month, date = (second, first) if first > 12 or "." in day else (first, second)
+        year += 0 if year > 99 else 1900 if year > 50 else 2000
+    if not (0 < month <= 12 and 0 < date <= 31 and year):
+        return None
+    found = Expression("DATE", "day", "calendar", year=year, month=month, day=date)
+    return found.at(clock=clock[:5]) if clock else found
+
+
+@phrase(
+    "SEASON of? YEAR",
+    "the SEASON of YEAR",
+    "REL SEASON",
+    "this past SEASON",
+    "past SEASON",
+    "the SEASON",
+    "the? EDGE SEASON",
+    "EDGE REL SEASON",
+    "SEASON of? REL year",
+)
+def season(taken: Taken) -> Expression:
+    """A season."""
+    shift = -1 if "past" in taken else _optional(taken, "REL")
+    name = "year_shift" if "year" in taken else "shift"
+    return _date(taken, grain="season", season=taken["SEASON"], **{name: shift})
+
+
+@phrase("SEASON", in_posts=True)
+def bare_season(taken: Taken) -> Expression:
+    """Spring, in a message: this year's."""
+    return _date(taken, grain="season", season=taken["SEASON"], shift=0)
+
+
+@phrase(
+    "the|its|their? fiscal? ORD fiscal? quarter|period",
+    "fiscal? ORD - quarter",
+    "the? YEAR ORD quarter",
+    "the? fiscal? ORD quarter of fiscal? YEAR",
+    "REL ORD quarter",
+    "REL year ORD -? quarter",
+    "the? ORD quarter of REL year",
+    "the? ORD quarter REL year",
+    "the? year - ago|earlier ORD quarter",
+    "the? corresponding|comparable|same? ORD quarter a year ago|earlier",
+)
+def quarter(taken: Taken) -> Expression | None:
+    """A quarter of a year."""
+    if _whole(taken["ORD"]) > 4:
+        return None
+    shift = _optional(taken, "REL") if "year" in taken else None
+    if "ago" in taken or "earlier" in taken:
+        shift = -1
+    return _date(taken, grain="quarter", quarter=_whole(taken["ORD"]), year_shift=shift, day=None)
+
+
+@phrase(
+    "the? ORD|last half of YEAR",
+    "the? ORD|last half of REL year",
+    "the? ORD|last half of the year",
+    "REL year ORD half",
+    "the? ORD - half",
+)
+def half_year(taken: Taken) -> Expression | None:
+    """The first half of 1989."""
+    number = 2 if "last" in taken else _whole(taken["ORD"])
+    if number > 2:
+        return None
+    return _date(taken, grain="half", half=number, day=None, year_shift=_optional(taken, "REL"))
+
+
+@phrase("HOLIDAY", "HOLIDAY YEAR", "HOLIDAY of? YEAR", "REL HOLIDAY", "EDGE? the? HOLIDAY PART")
+def holiday(taken: Taken) -> Expression:
+    """Christmas."""
+    found = _date(taken, grain="day", holiday=taken["HOLIDAY"], shift=_optional(taken, "REL"))
+    return found.at(part=str(taken["PART"])) if "PART" in taken else found
+
+
+@phrase(
+    "CLOCK MERIDIEM? ZONE?",
+    "HOUR MERIDIEM ZONE?",
+    "around? CLOCK MERIDIEM ZONE?",
+    "HOUR o'clock",
+    "HOUR in the PART",
+    "12? noon",
+    "midnight",
+    "MILITARY hours|GMT",
+)
+def clock_time(taken: Taken) -> Expression | None:
+    """9:30 a.m., noon, 4 in the morning."""
+    if "noon" in taken or "midnight" in taken:
+        return Expression("TIME", clock="12:00" if "noon" in taken else "00:00")
+    written = str(taken.get("CLOCK") or taken.get("MILITARY") or taken["HOUR"])
+    numbers = [int(part) for part in written.split(":")]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    half = taken.get("MERIDIEM") or {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(str(taken.get("PART")))
+    if half and hour > 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 24 or minute > 59:
+        return None
+    return Expression("TIME", clock=f"{hour:02}:{minute:02}" if half or len(numbers) > 1 else f"{hour:02}")

@@ -1,0 +1,51 @@
+"""Phrases that hold words of time and are none: ages, rates, "as soon as", fractions."""
+
+from __future__ import annotations
+
+from analysis.timeline.expressions import NO_TIME, Expression
+from analysis.timeline.grammar import Taken, phrase
+
+
+@phrase(
+    "INT - UNIT - old",
+    "INT -? UNIT -? old|olds",
+    "INT UNITS old",
+    "INT UNITS of age",
+    "QUANT UNITS old",
+    "INT months|days|weeks old",
+)
+def age(taken: Taken) -> Expression:
+    """A 33-year-old: an age is no time (TimeBank marks none)."""
+    return NO_TIME
+
+
+@phrase("AMOUNT a|an|per|each UNIT", "per UNIT", "a UNIT per", "UNITS per", "INT UNITS per UNIT")
+def rate(taken: Taken) -> Expression:
+    """$2 a day: a rate."""
+    return NO_TIME
+
+
+@phrase(
+    "as soon as",
+    "INT - quarters",
+    "the INT quarters of",
+    "a quarter of",
+    "a quarter",
+    "a second",
+    "a weekend",
+    "from time to time",
+    "May I|you|he|she|it|God|Allah",
+    "in the first|second|third|last place",
+    "the march of",
+    "the March of",
+    "light UNITS",
+    "YEAR NOT_YEAR",
+    "the day of",
+    "one day",
+    "at the same time",
+    "these|those UNITS",
+    "April Fools",
+)
+def other_sense(taken: Taken) -> Expression | None:
+    """A quarter of the votes, 2000 people, one day."""
+    return NO_TIME

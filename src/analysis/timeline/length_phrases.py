@@ -1,0 +1,190 @@
+"""Phrases that name a length of time or a repetition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.timeline.expressions import Expression, duration
+from analysis.timeline.grammar import Taken, phrase
+
+_LIMITS = {
+    "least": "EQUAL_OR_MORE",
+    "less": "LESS_THAN",
+    "fewer": "LESS_THAN",
+    "up": "EQUAL_OR_LESS",
+    "long": "EQUAL_OR_LESS",
+    "over": "MORE_THAN",
+    "more": "MORE_THAN",
+}
+
+
+def _limit(taken: Taken) -> str | None:
+    if "no" in taken or "not" in taken:
+        return "EQUAL_OR_LESS"
+    if "additional" in taken or ("more" in taken and "than" not in taken):
+        return None
+    return next((mod for word, mod in _LIMITS.items() if word in taken), taken.get("CLOSE"))
+
+
+@phrase(
+    "the? INT UNITS",
+    "CLOSE INT UNITS",
+    "INT -? UNIT",
+    "INT to|or|- INT UNITS",
+    "at least INT more? UNITS",
+    "at least the? past|last INT UNITS",
+    "no? more|less than INT UNITS|UNIT",
+    "fewer than INT UNITS",
+    "as long as INT UNITS",
+    "up to INT UNITS",
+    "INT and a half UNITS",
+    "the? ORD INT UNITS",
+    "the? year - ago|earlier INT UNITS",
+    "the? latest INT UNITS",
+    "the? REL|past|ANAPHOR INT UNITS",
+    "INT more|additional|full|straight|consecutive|whole|trading|business|working UNITS",
+    "each of the past|last INT UNITS",
+)
+def counted_units(taken: Taken) -> Expression | None:
+    """Two weeks, the past three months, two to three years, a two-year deal."""
+    unit = str(taken.get("UNITS") or taken.get("UNIT"))
+    number = str(taken["INT"])
+    if unit == "second" and "UNIT" in taken and "-" not in taken:
+        return None
+    if unit == "quarter" and (float(number) > 12 or "ORD" in taken):
+        return None
+    if unit == "quarter":
+        return duration(f"{float(number) * 3:g}", "month", _limit(taken))
+    if "half" in taken:
+        number = f"{float(number) + 0.5:g}"
+    found = duration(number, unit, _limit(taken))
+    return replace(found, shift=_direction(taken)) if float(number).is_integer() else found
+
+
+def _direction(taken: Taken) -> int | None:
+    """Into the past (-n), the future (n) or neither."""
+    if "ORD" in taken or "ANAPHOR" in taken:
+        return None
+    sign = -1 if {"past", "latest"} & taken.keys() else int(taken.get("REL", 0))
+    return sign * int(float(str(taken.get("INT", 1)))) or None
+
+
+@phrase(
+    "QUANT UNITS",
+    "a QUANT UNITS",
+    "a couple of? UNITS",
+    "QUANT of UNITS",
+    "QUANT more UNITS",
+    "QUANT - UNIT",
+    "at least several UNITS",
+    "the? REL|past QUANT UNITS",
+    "the? REL|past couple of? UNITS",
+    "recent|coming UNITS",
+    "the recent|coming|early UNITS",
+    "UNITS or UNITS",
+    "UNITS - long",
+    "UNITS and UNITS",
+    "recent UNITS and UNITS",
+    "some time",
+)
+def vague_count(taken: Taken) -> Expression | None:
+    """Several years, the last few months, recent weeks."""
+    if "time" in taken:
+        return None
+    unit = str(taken.get("UNITS") or taken.get("UNIT"))
+    if unit == "quarter" and not {"recent", "coming", "QUANT"} & taken.keys():
+        return None
+    return duration("2" if "couple" in taken else "X", unit)
+
+
+@phrase(
+    "a|an UNIT",
+    "half a|an UNIT",
+    "an? entire|full|whole|additional|extra|further UNIT",
+    "the whole|entire|full UNIT",
+    "CLOSE a|an UNIT",
+    "over a|an UNIT",
+    "more|less than a|an UNIT",
+    "UNIT - long",
+    "UNIT long",
+    "a|an UNIT and a half",
+    "a|an UNIT or two",
+    "the past UNIT",
+    "the? past UNIT",
+    "an INT UNIT",
+)
+def one_unit(taken: Taken) -> Expression | None:
+    """A year, over an hour, all day, the past week."""
+    unit = str(taken["UNIT"])
+    if unit in {"second", "quarter", "weekend"} or (unit == "minute" and len(taken) == 2):
+        return None
+    if "long" in taken and "-" not in taken:
+        return None
+    if "half" in taken and "and" in taken:
+        return {
+            "minute": Expression("DURATION", "minute", value="PT1M30S"),
+            "hour": Expression("DURATION", "hour", value="PT1H30M"),
+        }.get(unit, duration("1.5", unit))
+    if "half" in taken:
+        halved = {"hour": ("30", "minute"), "year": ("6", "month"), "day": ("12", "hour")}
+        return duration(*halved.get(unit, ("0.5", unit)))
+    return replace(duration("1", unit, _limit(taken)), shift=_direction(taken))
+
+
+@phrase("UNITS")
+def bare_units(taken: Taken) -> Expression | None:
+    """Years, days: a length that nobody counts."""
+    unit = str(taken["UNITS"])
+    return None if unit in {"second", "minute", "quarter", "weekend"} else duration("X", unit)
+
+
+@phrase(
+    "the? day|week|month|year|hour",
+    "ORD day|week|month|year",
+    "another|all day|week|month|year|hour",
+    "one more? day|week|month|year|hour",
+    in_posts=True,
+)
+def bare_unit(taken: Taken) -> Expression:
+    """A "happy day", in a message."""
+    return duration("1", next(unit for unit in ("day", "week", "month", "year", "hour") if unit in taken))
+
+
+@phrase(
+    "FREQ",
+    "every|each single? UNIT",
+    "every|each PART",
+    "every INT UNITS",
+    "every other UNIT",
+    "every|each WEEKDAY",
+    "WEEKDAYS",
+    "INT times|hours a|each|per UNIT",
+    "once|twice a|each|per|every UNIT",
+    "every SEASON",
+    "every|each MONTH",
+    "weekdays",
+    "weekends",
+    "on weekends",
+    "everyday",
+)
+def repeated(taken: Taken) -> Expression | None:
+    """Daily, every year, Mondays, twice a week."""
+    if "FREQ" in taken:
+        return Expression("SET", value=str(taken["FREQ"]))
+    if "WEEKDAYS" in taken or "WEEKDAY" in taken:
+        return Expression("SET", value=f"XXXX-WXX-{int(taken.get('WEEKDAYS') or taken['WEEKDAY']) + 1}")
+    if "PART" in taken:
+        return Expression("SET", value=f"XXXX-XX-XXT{taken['PART']}")
+    if "SEASON" in taken:
+        return Expression("SET", value=f"XXXX-{taken['SEASON']}")
+    if "MONTH" in taken:
+        return Expression("SET", value=f"XXXX-{int(taken['MONTH']):02}")
+    if "weekends" in taken:
+        return Expression("SET", value="XXXX-WE")
+    if "everyday" in taken:
+        return duration("1", "day", type="SET")
+    unit = str(taken.get("UNITS") or taken.get("UNIT") or "")
+    if not unit:
+        return None
+    count = "2" if "other" in taken else str(taken["INT"]) if "every" in taken and "INT" in taken else "1"
+    return duration(count, unit, type="SET")

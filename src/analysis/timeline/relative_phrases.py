@@ -1,0 +1,287 @@
+"""Phrases that are counted from the publication or from the date named before."""
+
+from __future__ import annotations
+
+from analysis.timeline.expressions import Expression, duration
+from analysis.timeline.grammar import Taken, phrase
+
+_CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+_PERIODS = frozenset({"quarter", "year", "month", "week", "decade", "century"})
+
+
+def _modifier(taken: Taken) -> str | None:
+    if "earlier" in taken or "first" in taken:
+        return "START"
+    return "END" if {"later", "latter"} & taken.keys() else taken.get("EDGE") or taken.get("BOUND")
+
+
+def _side(taken: Taken) -> int | None:
+    if "part" in taken:
+        return None
+    return -1 if "earlier" in taken else 1 if "later" in taken else None
+
+
+@phrase(
+    "the? REL UNIT",
+    "the? EDGE REL UNIT",
+    "earlier|later|sometime REL UNIT",
+    "the? BOUND of the? REL UNIT",
+    "EDGE - REL UNIT",
+    "the? later|early|latter|first part of REL UNIT",
+    "the? REL fiscal year",
+    "REL UNIT quarter|period",
+    "the corresponding|comparable|same period|quarter REL UNIT",
+)
+def relative_unit(taken: Taken) -> Expression | None:
+    """Last year, this week, early next month."""
+    unit, shift = str(taken.get("UNIT", "year")), int(taken["REL"])
+    if unit in _CLOCK_UNITS or (unit == "day" and "fiscal" not in taken):
+        return None
+    if "period" in taken or ("quarter" in taken and unit == "year"):
+        return Expression("DATE", "quarter", "period", shift=4 * shift, is_distance=True)
+    return Expression("DATE", unit, shift=shift, mod=_modifier(taken), side=_side(taken))
+
+
+@phrase("the? latest quarter|period", "the? latest UNIT", "the latest fiscal year")
+def latest_period(taken: Taken) -> Expression | None:
+    """The latest quarter: the last one that the text reckons in."""
+    if "quarter" in taken or "period" in taken:
+        return Expression("DATE", "quarter", "period", shift=0)
+    if "fiscal" in taken:
+        return Expression("DATE", "year", shift=-1)
+    return Expression("DATE", str(taken["UNIT"]), shift=-1) if taken["UNIT"] in _PERIODS else None
+
+
+@phrase(
+    "the? ANAPHOR UNIT",
+    "the? next UNIT",
+    "that|same UNIT",
+    "that same UNIT",
+    "the same|very UNIT",
+    "earlier|later|EDGE that same? UNIT",
+    "the? ANAPHOR|next PART",
+    "that PART",
+)
+def anaphoric_unit(taken: Taken) -> Expression | None:
+    """The following year, that month, the next morning: counted from the date named before."""
+    unit = str(taken.get("UNIT", "day"))
+    if unit in _CLOCK_UNITS or ("next" in taken and "the" not in taken):
+        return None
+    shift = 1 if "next" in taken else int(taken.get("ANAPHOR", 0))
+    anchor = "period" if unit == "quarter" else "reference"
+    found = Expression("DATE", unit, anchor, shift=shift, mod=_modifier(taken))
+    return found.at(part=str(taken["PART"])) if "PART" in taken else found
+
+
+@phrase("the year &ended|&ending")
+def closed_year(taken: Taken) -> Expression:
+    """The year ended (June 30): a length."""
+    return duration("1", "year")
+
+
+@phrase("the UNIT", "the? BOUND of the UNIT", "the fiscal year", "year -? end", "around year -? end")
+def definite_unit(taken: Taken) -> Expression | None:
+    """The quarter, the year: the one that the text speaks of."""
+    if "year" in taken:
+        if "fiscal" in taken:
+            return duration("1", "year")
+        return Expression("DATE", "year", shift=0, mod="END")
+    unit = str(taken["UNIT"])
+    if unit not in {"quarter", "year", "month", "week"}:
+        return None
+    if unit == "quarter":
+        return Expression("DATE", unit, "period", shift=0, mod=taken.get("BOUND"))
+    return Expression("DATE", unit, shift=0, mod=taken.get("BOUND"))
+
+
+@phrase("the? YEAR period|quarter")
+def period_of_year(taken: Taken) -> Expression:
+    """The 1988 period: the same quarter of that year."""
+    return Expression("DATE", "quarter", "period", year=int(taken["YEAR"]))
+
+
+@phrase(
+    "the? year - ago|earlier period|quarter",
+    "the|a? year - ago|earlier",
+    "the? comparable|corresponding|same? year - ago|earlier period|quarter",
+    "the quarter|period a year ago|earlier",
+    "the same period a year ago|earlier",
+    "the same quarter|period of last year",
+)
+def year_before_period(taken: Taken) -> Expression:
+    """The year-earlier quarter: four quarters before the one that the text reckons in."""
+    return Expression("DATE", "quarter", "period", shift=-4, is_distance=True)
+
+
+@phrase(
+    "WEEKDAY",
+    "REL WEEKDAY",
+    "this coming WEEKDAY",
+    "EDGE WEEKDAY",
+    "WEEKDAY PART",
+    "REL WEEKDAY PART",
+    "EDGE WEEKDAY PART",
+    "EDGE PART WEEKDAY",
+    "WEEKDAY REL week",
+    "WEEKDAY of REL week",
+    "REL week WEEKDAY",
+    "WEEKDAY the DAY",
+)
+def weekday(taken: Taken) -> Expression:
+    """Monday, last Friday, Tuesday morning, Friday of next week."""
+    shift = int(taken["REL"]) if "REL" in taken else 1 if "coming" in taken else None
+    found = Expression(
+        "DATE",
+        "weekday of week" if "week" in taken else "day",
+        weekday=int(taken["WEEKDAY"]),
+        shift=shift,
+        mod=taken.get("EDGE"),
+    )
+    return found.at(part=str(taken["PART"])) if "PART" in taken else found
+
+
+@phrase("the? weekend", "the? REL weekend", "this past weekend", "over the weekend of MONTH DAY")
+def weekend(taken: Taken) -> Expression | None:
+    """The weekend."""
+    if "MONTH" in taken:
+        return None
+    shift = -1 if "past" in taken else int(taken["REL"]) if "REL" in taken else None
+    return Expression("DATE", "weekend", shift=shift)
+
+
+@phrase(
+    "DAYREF",
+    "DAYREF PART",
+    "EDGE|earlier|later DAYREF",
+    "EDGE DAYREF PART",
+    "EDGE -? PART DAYREF",
+    "earlier|later DAYREF",
+)
+def day_reference(taken: Taken) -> Expression:
+    """Today, yesterday morning, early tomorrow."""
+    found = Expression("DATE", shift=int(taken["DAYREF"]), mod=_modifier(taken))
+    return found.at(part=str(taken["PART"])) if "PART" in taken else found
+
+
+@phrase("the? day before yesterday", "the? day after tomorrow")
+def day_but_one(taken: Taken) -> Expression:
+    """The day before yesterday."""
+    return Expression("DATE", shift=-2 if "before" in taken else 2)
+
+
+@phrase("TONIGHT", "last PART", "EDGE? this PART", "earlier|later this PART", "overnight")
+def part_of_today(taken: Taken) -> Expression | None:
+    """Tonight, this morning, last night."""
+    part = str(taken.get("PART", taken.get("TONIGHT", "NI")))
+    return Expression("TIME", shift=-1 if "last" in taken else 0, part=part, mod=_modifier(taken))
+
+
+@phrase("EDGE -? PART", "the PART", "that PART")
+def part_of_day(taken: Taken) -> Expression | None:
+    """Mid-afternoon, the evening: of the day that the text speaks of."""
+    if "EDGE" not in taken:
+        return None
+    return Expression(
+        "TIME", anchor="reference", grain="day", shift=0, part=str(taken["PART"]), mod=taken["EDGE"]
+    )
+
+
+@phrase("the|a|an? PART", in_posts=True)
+def bare_part(taken: Taken) -> Expression:
+    """Morning, in a message: today's."""
+    return Expression("TIME", shift=0, part=str(taken["PART"]))
+
+
+@phrase(
+    "PRESENT",
+    "right now",
+    "at the moment",
+    "at present",
+    "at this point",
+    "these days",
+    "the time being",
+    "this moment",
+)
+def present_reference(taken: Taken) -> Expression:
+    """Now, currently."""
+    return Expression("DATE", value="PRESENT_REF")
+
+
+@phrase("PAST", "the past", "past UNITS", "long ago", "the recent past", "not long ago")
+def past_reference(taken: Taken) -> Expression:
+    """Recently, in the past."""
+    return Expression("DATE", value="PAST_REF")
+
+
+@phrase(
+    "the future",
+    "the near future",
+    "the foreseeable future",
+    "the not too distant future",
+    "future UNITS",
+    "the near term",
+    "the short term",
+    "a later date",
+    "as soon as possible",
+)
+def future_reference(taken: Taken) -> Expression:
+    """In the future."""
+    return Expression("DATE", value="FUTURE_REF")
+
+
+@phrase("future", "soon", in_posts=True)
+def bare_future(taken: Taken) -> Expression | None:
+    """The future, in a message."""
+    return Expression("DATE", value="FUTURE_REF") if "future" in taken else None
+
+
+@phrase(
+    "INT UNITS|UNIT ago",
+    "a|an UNIT ago",
+    "APPROX|over INT UNITS ago",
+    "APPROX|over a|an UNIT ago",
+    "QUANT UNITS ago",
+    "a QUANT UNITS ago",
+    "a couple of? UNITS ago",
+    "more|less than INT UNITS ago",
+    "more|less than a|an UNIT ago",
+    "UNITS ago",
+    "INT UNITS back",
+    "INT UNITS|UNIT from now",
+    "a|an UNIT from now",
+    "a UNIT from DAYREF",
+    "QUANT UNITS from now",
+)
+def distance_from_publication(taken: Taken) -> Expression:
+    """Two weeks ago, a year from now."""
+    return _distance(taken, "publication", 1 if "from" in taken else -1)
+
+
+@phrase(
+    "INT UNITS|UNIT earlier|later",
+    "a|an UNIT earlier|later",
+    "the UNIT earlier",
+    "a QUANT UNITS earlier",
+    "QUANT UNITS earlier|later",
+    "the week after",
+)
+def distance_from_reference(taken: Taken) -> Expression | None:
+    """A year earlier, three days later: counted from the date named before."""
+    if "after" in taken:
+        return None
+    return _distance(taken, "reference", 1 if "later" in taken else -1)
+
+
+def _distance(taken: Taken, anchor: str, sign: int) -> Expression:
+    unit = str(taken.get("UNITS") or taken.get("UNIT"))
+    count = taken.get("INT", "2" if "couple" in taken else "X" if "UNITS" in taken else "1")
+    mod = taken.get("APPROX") or ("MORE_THAN" if "more" in taken or "over" in taken else None)
+    mod = "LESS_THAN" if "less" in taken else mod
+    if str(count) == "X":
+        return Expression("DATE", unit, value="FUTURE_REF" if sign > 0 else "PAST_REF", mod=mod)
+    number = float(str(count))
+    if number != int(number):
+        return duration(str(count), unit, mod)
+    if unit in {"decade", "century"}:
+        number, unit = number * (10 if unit == "decade" else 100), "year"
+    return Expression("DATE", unit, anchor, shift=sign * int(number), mod=mod, is_distance=True)
