@@ -143,6 +143,22 @@ def _is_off_chance(written: Sequence[str], lower: Sequence[str], first: int, las
     return _at(lower, last) not in {".", ",", "of", ""}
 
 
+def _names_a_matter(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) in {"that", "about", "over", "as", "on", "whether"}
+
+
+def _is_quantifier(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Most of a plural noun, not the superlative."""
+    after = _at(lower, last)
+    is_plural = (after.endswith("s") and not after.endswith(("ous", "ss"))) or after in {"of", "people"}
+    return is_plural and _at(lower, first - 1) not in {"the", "'s", "at"} | read_context("possessive")
+
+
+def _is_potential(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    before, after = _at(lower, first - 1), _at(lower, last)
+    return before not in read_context("possessive") | {"full", "fullest", "true", "'s"} or after[:1].isalpha()
+
+
 def _clause_follows(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     return _at(written, last)[:1].isupper() or _at(lower, last) in read_context("determiner") | _PEOPLE | {
         "it",
@@ -163,6 +179,9 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
     "assuming": _is_assuming,
     "inversion": _is_inversion,
     "off chance": _is_off_chance,
+    "matter": _names_a_matter,
+    "most": _is_quantifier,
+    "potential": _is_potential,
     "clause follows": _clause_follows,
 }
 
@@ -197,7 +216,7 @@ def _is_possibility(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Could of what may be, not of what somebody was able to do (Quirk et al. 1985, 4.52)."""
     verb = parsed.heads[first]
     if parsed.deps[first] != "aux":
-        return parsed.deps[first] in {"ROOT", "conj", "ccomp"} and not _negated(parsed, first)
+        return False
     children = parsed.children(verb)
     if any(parsed.words[child].lower() == "have" and parsed.deps[child] == "aux" for child in children):
         return True
@@ -274,7 +293,8 @@ def _is_held(parsed: ParsedSentence, first: int, last: int) -> bool:
     if parsed.pos[first] != "VERB" or parsed.tags[first] == "VBG":
         return False
     deps = {parsed.deps[child] for child in parsed.children(first)}
-    passive = "auxpass" in deps or parsed.tags[first] == "VBN"
+    has = any(parsed.lemmas[c] == "have" and parsed.deps[c] == "aux" for c in parsed.children(first))
+    passive = "auxpass" in deps or (parsed.tags[first] == "VBN" and not has)
     return passive and bool(deps & {"oprd", "xcomp", "ccomp", "attr"})
 
 
@@ -297,7 +317,7 @@ def _is_seeming(parsed: ParsedSentence, first: int, last: int) -> bool:
         return False
     if last - first > 1:
         return any(
-            parsed.deps[child] in {"ccomp", "advcl", "pcomp"}
+            parsed.deps[child] in {"ccomp", "advcl"}
             for index in range(first, last)
             for child in parsed.children(index)
         )
@@ -324,7 +344,11 @@ def _is_evidence(parsed: ParsedSentence, first: int, last: int) -> bool:
         return False
     subject = _subject(parsed, first)
     if subject is None:
-        return bool(_complements(parsed, first)) and parsed.tags[first] == "VBG"
+        return (
+            parsed.tags[first] == "VBG"
+            and parsed.deps[first] != "pcomp"
+            and bool(_complements(parsed, first))
+        )
     if _is_person(parsed, subject):
         return False
     deps = {parsed.deps[child] for child in parsed.children(first)}
@@ -385,8 +409,26 @@ def _is_quantity(parsed: ParsedSentence, first: int, last: int) -> bool:
 def _is_adverbial(parsed: ParsedSentence, first: int, last: int) -> bool:
     before = parsed.words[first - 1].lower() if first else ""
     return (
-        before not in read_context("determiner") | {"what", "same", "right", "different", "particular"}
+        before
+        not in read_context("determiner")
+        | {"what", "same", "right", "other", "or", "different", "particular"}
         and parsed.tags[first] != "NNS"
+    )
+
+
+def _is_unnamed_source(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """A group without name or number that says or thinks something ("critics believe")."""
+    verb = parsed.heads[first]
+    if parsed.deps[first] != "nsubj" or parsed.tags[first] != "NNS":
+        return False
+    named = {"PROPN", "NUM"}
+    children = parsed.children(first)
+    if any(parsed.pos[child] in named or parsed.deps[child] in {"poss", "appos"} for child in children):
+        return False
+    return parsed.lemmas[verb].lower() in read_context("nobody says") and (
+        bool(_complements(parsed, verb))
+        or parsed.deps[verb] in {"parataxis", "ccomp"}
+        or parsed.deps[verb] == "ROOT"
     )
 
 
@@ -416,6 +458,7 @@ PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "ignorance": _does_not_know,
     "quantity": _is_quantity,
     "adverbial": _is_adverbial,
+    "unnamed source": _is_unnamed_source,
     "bent attributive": _is_bent_attributive,
     "bent prone": _is_bent_prone,
 }

@@ -130,14 +130,17 @@ def _decide(matches: Sequence[Match], parsed: ParsedSentence | None) -> Iterator
 
 
 def _without_overlaps(matches: Iterator[Match]) -> list[Match]:
-    """Of cues that share words the longest; of equal ones the bent, which says more."""
+    """Of cues that share words the longest; a weasel last, and of equal ones the bent, which says more."""
     kept: list[Match] = []
-    for match in sorted(
-        matches, key=lambda match: (match.first - match.last, not match.cue.bent, match.first)
-    ):
+    for match in sorted(matches, key=_rank):
         if all(match.last <= other.first or other.last <= match.first for other in kept):
             kept.append(match)
     return sorted(kept, key=lambda match: match.first)
+
+
+def _rank(match: Match) -> tuple[bool, int, bool, int]:
+    cue = match.cue
+    return cue.kind == "weasel", match.first - match.last, not cue.bent, match.first
 
 
 def _describe(
