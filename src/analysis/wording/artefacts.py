@@ -89,26 +89,24 @@ def find_artefacts(article: Article) -> pd.DataFrame:
     >>> find_artefacts(article)[["text", "reading"]].values.tolist()
     [['on the off chance that', 'if'], ['taking a gander at', 'look at']]
     """
-    evidence = list(
-        _keep_strongest([*find_phrases(article), *find_broken_grammar(article), *find_rare_pairs(article)])
+    evidence = _keep_strongest(
+        [*find_phrases(article), *find_broken_grammar(article), *find_rare_pairs(article)]
     )
     altered = probability_altered([found.weight for found in evidence], sum(map(len, article.words)))
     quotations = _find_quotations(article)
-    rows = [
-        {
-            "start": found.start,
-            "end": found.end,
-            "text": article.text[found.start : found.end],
-            "kind": found.kind,
-            "reading": found.reading,
-            "confidence": round(altered * _share_true(found.weight), 3),
-            "in_quotation": _overlaps(quotations, found.start, found.end),
-            "sentence": found.sentence,
-            "rule": found.rule,
-        }
-        for found in evidence
-    ]
-    return build_frame((row for row in rows if row["confidence"] >= _LEAST_CONFIDENCE), ARTEFACT)
+    return build_frame(
+        (
+            {
+                **found._asdict(),
+                "text": article.text[found.start : found.end],
+                "confidence": round(confidence, 3),
+                "in_quotation": _overlaps(quotations, found.start, found.end),
+            }
+            for found in evidence
+            if (confidence := altered * _share_true(found.weight)) >= _LEAST_CONFIDENCE
+        ),
+        ARTEFACT,
+    )
 
 
 @cache

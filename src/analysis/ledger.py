@@ -1,0 +1,282 @@
+"""The ledger: one row a claim, with all that the lenses say of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.errors import ArticleError
+from analysis.frames import build_frame, iterate_rows
+from analysis.hedging import find_hedges
+from analysis.sourcing import find_attributions
+from analysis.timeline import build_timeline
+from analysis.wording import find_artefacts
+
+CLAIM = {
+    "start": "int64",
+    "end": "int64",
+    "text": "string",
+    "speaker": "string",
+    "via": "string",
+    "source_type": "string",
+    "named": "bool",
+    "quote_kind": "string",
+    "stance": "string",
+    "certainty": "float64",
+    "hedges": "object",
+    "earliest": "datetime64[s]",
+    "latest": "datetime64[s]",
+    "altered": "bool",
+    "artefacts": "object",
+    "sentence": "Int64",
+    "rule": "string",
+}
+"""The columns of `build_ledger`, in order."""
+
+FOR_THE_READER = ("verified", "note")
+"""Columns that an exported ledger leaves blank, for human judgement."""
+
+_FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD"}
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_UNNAMED = {"anonymous", "unattributed"}
+
+
+def build_ledger(
+    article: Article,
+    attributions: pd.DataFrame | None = None,
+    hedges: pd.DataFrame | None = None,
+    timeline: pd.DataFrame | None = None,
+    artefacts: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """List the claims of the story: each attribution, and each assertion for which nobody is named.
+
+    Parameters
+    ----------
+    article
+        The article.
+    attributions, hedges, timeline, artefacts
+        What the lenses gave for it; found here where None.
+
+    Returns
+    -------
+    DataFrame
+        One row a claim, in order of the text:
+
+        start, end, text
+            The content of the attribution, or the sentence that nobody is said to have said.
+        speaker, via, source_type, named, quote_kind, stance
+            As `find_attributions`; for the writer's own assertions missing, and `named` False.
+        certainty
+            What the hedges in the claim leave of its certainty, 0 to 1.
+        hedges
+            Tuple of those hedges.
+        earliest, latest
+            Days between which what it tells of happened, NaT where it says no date.
+        altered
+            Whether it is a quotation, or holds one, in which artefacts stand.
+        artefacts
+            Tuple of the artefacts in the claim, inside quotation marks or not.
+        sentence, rule
+            As everywhere; the rule of an attribution is the attribution's.
+
+    Examples
+    --------
+    >>> article = Article.from_text('The port may close, Ann Lee said. It opened in 1931.')
+    >>> build_ledger(article)[["text", "speaker", "certainty"]].values.tolist()
+    [['The port may close', 'Ann Lee', 0.5], ['It opened in 1931.', <NA>, 1.0]]
+    """
+    attributions = find_attributions(article) if attributions is None else attributions
+    hedges = find_hedges(article, attributions) if hedges is None else hedges
+    timeline = build_timeline(article, attributions=attributions) if timeline is None else timeline
+    artefacts = find_artefacts(article) if artefacts is None else artefacts
+    claims = [row._asdict() for row in iterate_rows(attributions)]
+    claims += _find_assertions(article, attributions)
+    for claim in claims:
+        spans = claim.get("content_spans") or ((claim["start"], claim["end"]),)
+        doubts = _overlapping(hedges[hedges.kind != "booster"], spans, "scope_start", "scope_end")
+        events = _overlapping(timeline, spans, "start", "end")
+        changed = _overlapping(artefacts, spans, "start", "end")
+        claim |= {
+            "certainty": combine_doubts(doubts, spans),
+            "hedges": tuple(doubts.text),
+            "earliest": events.earliest.min(),
+            "latest": events.latest.max(),
+            "altered": bool(_is_quoted(claim) and changed.in_quotation.any()),
+            "artefacts": tuple(changed.text),
+        }
+    claims.sort(key=lambda claim: (claim["start"], claim["end"]))
+    return build_frame(claims, CLAIM)
+
+
+def _is_quoted(claim: dict[str, Any]) -> bool:
+    return claim.get("quote_kind") in {"direct", "mixed"}
+
+
+def _find_assertions(article: Article, attributions: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The statements of the story that no attribution touches: whole sentences with a finite verb, no questions."""
+    for row, (start, end) in enumerate(article.sentence_spans):
+        if article.text[:end].rstrip("\"'”’)] ").endswith("?"):
+            continue
+        touched = (attributions.start < end) & (attributions.end > start)
+        if touched.any() or not _FINITE_TAGS & set(article.parse([row])[0].tags):
+            continue
+        yield {
+            "start": start,
+            "end": end,
+            "text": article.text[start:end],
+            "named": False,
+            "sentence": row,
+            "rule": "asserted without a source",
+        }
+
+
+def _overlapping(
+    frame: pd.DataFrame, spans: tuple[tuple[int, int], ...], start: str, end: str
+) -> pd.DataFrame:
+    inside = pd.Series(False, index=frame.index)
+    for first, last in spans:
+        inside |= (frame[start] < last) & (frame[end] > first)
+    return frame[inside]
+
+
+def combine_doubts(hedges: pd.DataFrame, spans: tuple[tuple[int, int], ...]) -> float:
+    """How certain the least certain words of some spans are: each hedge over them leaves 1 minus its strength."""
+    least = 1.0
+    for first, last in spans:
+        inside = hedges[(hedges.scope_start < last) & (hedges.scope_end > first)]
+        for place in inside.scope_start.clip(lower=first):
+            over = inside[(inside.scope_start <= place) & (place < inside.scope_end)]
+            least = min(least, float((1 - over.strength).prod()))
+    return round(least, 3)
+
+
+def rank_checks(ledger: pd.DataFrame) -> pd.DataFrame:
+    """Rank the claims by how much a reader has to check before relying on them.
+
+    Every reason adds to the priority: an altered quotation 3, a source that nobody names 2, an assertion without a
+    source 1.5, doubt in the words up to 2, a detour through another outlet 1, a denial 1, a figure 0.5, no date
+    0.5. The weights are the compiler's judgement; the reasons stand beside them.
+
+    Parameters
+    ----------
+    ledger
+        What `build_ledger` gave.
+
+    Returns
+    -------
+    DataFrame
+        The ledger's columns, then priority (float) and reasons (tuple of words); most urgent first.
+
+    Examples
+    --------
+    >>> ledger = build_ledger(Article.from_text("It rained. The port may close, sources said."))
+    >>> rank_checks(ledger).reasons.iloc[0]
+    ('the source is not named', 'worded with doubt (certainty 0.50)', 'no date')
+    """
+    weighed = [_weigh(row) for row in iterate_rows(ledger)]
+    return (
+        ledger.assign(
+            priority=pd.Series(
+                [sum(found.values()) for found in weighed], index=ledger.index, dtype="float64"
+            ),
+            reasons=pd.Series([tuple(found) for found in weighed], index=ledger.index, dtype="object"),
+        )
+        .sort_values(["priority", "start"], ascending=[False, True], kind="stable")
+        .reset_index(drop=True)
+    )
+
+
+def _weigh(claim: Any) -> dict[str, float]:
+    reasons = {}
+    if claim.altered:
+        reasons["the quotation was altered"] = 3.0
+    if pd.isna(claim.source_type):
+        reasons["the article asserts it without a source"] = 1.5
+    elif claim.source_type in _UNNAMED:
+        reasons["the source is not named"] = 2.0
+    if claim.certainty < 1:
+        reasons[f"worded with doubt (certainty {claim.certainty:.2f})"] = 2 * (1 - claim.certainty)
+    if not pd.isna(claim.via):
+        reasons[f"second-hand, via {claim.via}"] = 1.0
+    if not pd.isna(claim.stance) and claim.stance == "denies":
+        reasons["a denial"] = 1.0
+    if claim.artefacts and not claim.altered:
+        reasons["its wording was altered"] = 1.0
+    if any(character.isdigit() for character in claim.text):
+        reasons["a figure"] = 0.5
+    if pd.isna(claim.earliest) and pd.isna(claim.latest):
+        reasons["no date"] = 0.5
+    return reasons
+
+
+def export_ledger(ledger: pd.DataFrame, path: str | Path) -> Path:
+    """Write a ledger to a file that other programs open, with blank columns for human judgement.
+
+    Parameters
+    ----------
+    ledger
+        What `build_ledger` or `rank_checks` gave.
+    path
+        Where to: .csv (commas), .tsv or .txt (tabs) for spreadsheets, .json for programs. In a spreadsheet no cell
+        is taken for a formula: text that starts like one gets an apostrophe before it.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    ArticleError
+        If the name ends otherwise, or the folder does not exist.
+    """
+    path = Path(path)
+    separator = {".csv": ",", ".tsv": "\t", ".txt": "\t", ".json": None}.get(path.suffix.lower(), "")
+    if separator == "":
+        raise ArticleError(f"'{path}' ends in no known kind of file; name it .csv, .tsv, .txt or .json.")
+    if not path.parent.is_dir():
+        raise ArticleError(f"There is no folder '{path.parent}'; make it first or name another.")
+    table = ledger.assign(**dict.fromkeys(FOR_THE_READER, ""))
+    records = [{name: _plain(value) for name, value in row.items()} for row in table.to_dict("records")]
+    if separator is None:
+        path.write_text(json.dumps(records, ensure_ascii=False, indent=1), encoding="utf-8")
+        return path
+    cells = [{name: _as_cell(value) for name, value in record.items()} for record in records]
+    pd.DataFrame(cells, columns=list(table.columns)).to_csv(
+        path, sep=separator, index=False, encoding="utf-8-sig", lineterminator="\n"
+    )
+    return path
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: missing is None, days are ISO, tuples are lists."""
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _as_cell(value: Any) -> Any:
+    """A value as a spreadsheet may show it: one line, and never a formula.
+
+    >>> _as_cell("=1+1"), _as_cell(["a", "b"]), _as_cell(-1.5)
+    ("'=1+1", 'a; b', -1.5)
+    """
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    if not isinstance(value, str):
+        return value
+    guarded = (
+        f"'{value}"
+        if value.startswith(_FORMULA_STARTS) or value.lstrip().startswith(_FORMULA_STARTS)
+        else value
+    )
+    return " ".join(guarded.split())
