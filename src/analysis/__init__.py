@@ -22,12 +22,18 @@ if TYPE_CHECKING:
     from analysis.errors import ArticleWarning as ArticleWarning
     from analysis.hedging import find_hedges as find_hedges
     from analysis.hedging import score_certainty as score_certainty
+    from analysis.ledger import build_ledger as build_ledger
+    from analysis.ledger import export_ledger as export_ledger
+    from analysis.ledger import rank_checks as rank_checks
     from analysis.loading import load_article as load_article
     from analysis.reading import highlight as highlight
     from analysis.sourcing import find_attributions as find_attributions
     from analysis.tables import show_table as show_table
     from analysis.timeline import build_timeline as build_timeline
     from analysis.timeline import find_times as find_times
+    from analysis.wording import clean_scores as clean_scores
+    from analysis.wording import find_artefacts as find_artefacts
+    from analysis.wording import judge_wording as judge_wording
     from analysis.words import count_actors as count_actors
     from analysis.words import count_words as count_words
     from analysis.words import find_concordance as find_concordance
@@ -38,17 +44,23 @@ _HOME = {
     "ArticleError": "errors",
     "ArticleWarning": "errors",
     "DateRange": "dates",
+    "build_ledger": "ledger",
     "build_timeline": "timeline",
     "choose_publication": "controls",
+    "clean_scores": "wording",
     "count_actors": "words",
     "count_words": "words",
+    "export_ledger": "ledger",
+    "find_artefacts": "wording",
     "find_attributions": "sourcing",
     "find_concordance": "words",
     "find_hedges": "hedging",
     "find_times": "timeline",
     "highlight": "reading",
+    "judge_wording": "wording",
     "load_article": "loading",
     "locate_words": "words",
+    "rank_checks": "ledger",
     "score_certainty": "hedging",
     "show_table": "tables",
     "tell": "cards",
