@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.article import Article as Article
     from analysis.cards import tell as tell
+    from analysis.comparison import compare as compare
     from analysis.controls import choose_publication as choose_publication
     from analysis.dates import DateRange as DateRange
     from analysis.errors import ArticleError as ArticleError
@@ -48,6 +49,7 @@ _HOME = {
     "build_timeline": "timeline",
     "choose_publication": "controls",
     "clean_scores": "wording",
+    "compare": "comparison",
     "count_actors": "words",
     "count_words": "words",
     "export_ledger": "ledger",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Article
-from analysis.compare import COMPARISON, compare
+from analysis.comparison import COMPARISON, compare
 
 ORIGINAL = """The harbour of Lund will close on Monday, the mayor said.
 
