@@ -108,6 +108,12 @@ def calendar_year(taken: Taken) -> Expression:
     )
 
 
+@phrase("YEAR", in_posts=True)
+def year_of_event(taken: Taken) -> Expression:
+    """A year in a message names an event of that year: a day in it (as the gold of tweets has it)."""
+    return _date(taken, grain="day of year")
+
+
 @phrase("the? DECADE", "the? EDGE -? DECADE", "the? BOUND of the DECADE")
 def decade(taken: Taken) -> Expression:
     """The 1990s."""

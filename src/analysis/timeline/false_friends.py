@@ -25,6 +25,12 @@ def rate(taken: Taken) -> Expression:
     return NO_TIME
 
 
+@phrase("UNITS &before|&after|&when|&in|&that")
+def uncounted(taken: Taken) -> Expression:
+    """Days after the vote: the words date it by another event, not by the calendar."""
+    return NO_TIME
+
+
 @phrase(
     "as soon as",
     "INT - quarters",

@@ -97,7 +97,7 @@ def _match(tokens: list[Token], at: int, is_post: bool) -> Phrase | None:
     while stack:
         node, row, end, taken = stack.pop()
         if node.rules and row > reach:
-            for pattern, build, in_posts in node.rules:
+            for pattern, build, in_posts in node.rules if not is_post else node.rules[::-1]:
                 built = build(taken) if is_post or not in_posts else None
                 if built is not None:
                     best, reach = Phrase(at, end, built, pattern), row

@@ -65,19 +65,17 @@ class Context:
         context = replace(self, reference=found.days, is_reference_relative=found.is_relative)
         if found.days.is_exact:
             context = replace(context, day=found.days)
-        if (
-            expression.grain == "quarter"
-            and expression.year_shift is None
-            and not self._is_earlier(found.days)
-        ):
+        if expression.grain == "quarter" and expression.year_shift is None and self._reckons_in(found.days):
             context = replace(context, quarter=found.days, counts_months=False)
         return context
 
-    def _is_earlier(self, days: DateRange) -> bool:
-        """Whether these days are only compared with the quarter that the text reckons in."""
-        if self.quarter is None or self.quarter.earliest is None or days.earliest is None:
+    def _reckons_in(self, days: DateRange) -> bool:
+        """Whether a quarter is the one reported on: the last that is over, not one compared with it."""
+        if days.earliest is None or days.latest is None or days.earliest > self.publication:
             return False
-        return days.earliest < self.quarter.earliest
+        if self.quarter is None or self.quarter.earliest is None:
+            return True
+        return self.quarter.earliest <= days.earliest and days.latest < self.publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,4 +398,4 @@ def _write(expression: Expression, days: DateRange) -> str:
         return f"{day.year // 100:02}"
     if expression.grain == "decade":
         return f"{day.year // 10:03}"
-    return f"{day.year:04}" + ("-XX-XX" if expression.grain == "day" else "")
+    return f"{day.year:04}" + ("-XX-XX" if expression.grain in {"day", "day of year"} else "")
