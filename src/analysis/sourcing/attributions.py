@@ -10,10 +10,11 @@ import pandas as pd
 
 from analysis.article import Article, spans_of
 from analysis.frames import build_frame
-from analysis.language import ParsedSentence, Span
-from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
-from analysis.sourcing.quotations import find_article_quotations, find_single_quotations, is_quoted
+from analysis.language import Span
+from analysis.sourcing.introductions import introduce
+from analysis.sourcing.quotations import Quotations, find_single_quotations
 from analysis.sourcing.speakers import Cast, Source, find_outlet
+from analysis.sourcing.statements import Alone, Statement, find_statements, reach_quotations
 
 ATTRIBUTION = {
     "start": "int64",
@@ -38,7 +39,6 @@ ATTRIBUTION = {
 """The columns of `find_attributions`, in order."""
 
 _WORD = re.compile(r"\w+")
-_FEWEST_WORDS_ALONE = 4
 
 
 def find_attributions(article: Article) -> pd.DataFrame:
@@ -91,48 +91,38 @@ def find_attributions(article: Article) -> pd.DataFrame:
     [['Ann Lee', 'said', 'mixed']]
     """
     sentences = article.parse()
-    quotations = find_article_quotations(article)
+    quotations = Quotations(article)
+    statements = [
+        statement
+        for number, parsed in enumerate(sentences)
+        for statement in find_statements(parsed, number, quotations)
+    ]
+    left_over = reach_quotations(article.text, statements, quotations)
+    alone = [introduce(article, quotation) or quotation for quotation in left_over]
     cast = Cast(sentences)
-    rows: list[dict[str, Any]] = []
     recent: list[Source] = []
-    covered: list[Span] = []
-    for number, parsed in enumerate(sentences):
-        quoted = [
-            is_quoted(quotations, start, end) for start, end in zip(parsed.starts, parsed.ends, strict=True)
-        ]
-        clauses = find_clauses(parsed, quoted)
-        for clause in clauses:
-            spans = spans_of_tokens(parsed, clause.content)
-            if not quoted[clause.cue[0]]:
-                spans = _extend_to_quotations(spans, quotations)
-            if not spans:
-                continue
-            source = cast.resolve(parsed, clause.source, clause.source_head, recent)
+    rows: list[dict[str, Any]] = []
+    told: list[Statement | Alone] = [*statements, *alone]
+    for statement in sorted(told, key=lambda found: found.place):
+        if isinstance(statement, Statement):
+            clause = statement.clause
+            source = cast.resolve(statement.parsed, clause.source, clause.source_head, recent)
             if source.speaker:
                 recent.append(source)
-            covered.extend(spans)
-            rows.append(_row(article, parsed, number, clause, spans, source, quotations))
-        if not clauses:
-            rows.extend(_quotations_alone(article, parsed, number, quotations, covered, recent))
+            rows.append(_row(article, statement, source, quotations))
+        else:
+            rows.append(_row_alone(article, statement, recent))
     rows.extend(_scare_quotes(article))
     _pass_on(rows)
     return build_frame(sorted(rows, key=lambda row: (row["start"], row["end"])), ATTRIBUTION)
 
 
-def _row(
-    article: Article,
-    parsed: ParsedSentence,
-    number: int,
-    clause: Clause,
-    spans: list[Span],
-    source: Source,
-    quotations: list[Span],
-) -> dict[str, Any]:
+def _row(article: Article, statement: Statement, source: Source, quotations: Quotations) -> dict[str, Any]:
+    parsed, clause, spans = statement.parsed, statement.clause, statement.spans
     cue_start, cue_end = parsed.starts[clause.cue[0]], parsed.ends[clause.cue[-1]]
     named: Span | None = (
         (parsed.starts[clause.source[0]], parsed.ends[clause.source[-1]]) if clause.source else None
     )
-    via = find_outlet(parsed, clause.receiver) if clause.receiver else None
     return {
         "start": spans[0][0],
         "end": spans[-1][1],
@@ -148,70 +138,46 @@ def _row(
         "quote_kind": _quote_kind(article.text, spans, quotations),
         "source_type": source.source_type,
         "named": source.named,
-        "via": via,
+        "via": find_outlet(parsed, clause.receiver) if clause.receiver else None,
         "stance": clause.stance,
-        "sentence": number,
+        "sentence": article.sentence_at(spans[0][0]),
         "rule": clause.rule,
     }
 
 
-def _quote_kind(text: str, spans: list[Span], quotations: list[Span]) -> str:
+def _quote_kind(text: str, spans: list[Span], quotations: Quotations) -> str:
     words = [m.span() for start, end in spans for m in _WORD.finditer(text, start, end)]
-    inside = sum(is_quoted(quotations, start, end) for start, end in words)
+    inside = sum(quotations.hold(start, end) for start, end in words)
     if words and inside == len(words):
         return "direct"
     return "mixed" if inside else "indirect"
 
 
-def _extend_to_quotations(spans: list[Span], quotations: list[Span]) -> list[Span]:
-    """Let a span that a quotation cuts across reach to the quotation's ends, and join what then touches."""
-    reached = []
-    for start, end in spans:
-        for left, right in quotations:
-            inside = min(end, right) - max(start, left)
-            if inside > 0.5 * (right - left) and inside > 0.5 * (end - start):
-                start, end = min(start, left), max(end, right)
-        reached.append((start, end))
-    joined: list[Span] = []
-    for start, end in sorted(reached):
-        if joined and start <= joined[-1][1] + 2:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _quotations_alone(
-    article: Article,
-    parsed: ParsedSentence,
-    number: int,
-    quotations: list[Span],
-    covered: list[Span],
-    recent: list[Source],
-) -> Iterator[dict[str, Any]]:
-    """Quoted sentences without a cue of their own: the speaker before them goes on."""
-    if not parsed.starts:
-        return
-    first, last = parsed.starts[0], parsed.ends[-1]
-    for left, right in quotations:
-        start, end = max(left, first), min(right, last)
-        words = _WORD.findall(article.text, start, end) if end > start else []
-        if len(words) < _FEWEST_WORDS_ALONE or any(a < end and start < b for a, b in covered):
-            continue
-        source = recent[-1] if recent else Source(None, "unattributed", False)
-        yield {
-            "start": start,
-            "end": end,
-            "text": article.text[start:end],
-            "content_spans": ((start, end),),
-            "speaker": source.speaker,
-            "quote_kind": "direct",
-            "source_type": source.source_type,
-            "named": source.named,
-            "stance": "states",
-            "sentence": number,
-            "rule": "quotation that goes on" if recent else "quotation without a speaker",
-        }
+def _row_alone(article: Article, quotation: Alone, recent: list[Source]) -> dict[str, Any]:
+    """A quotation without a cue: where it fills its sentence, the speaker before it goes on."""
+    start, end = quotation.place
+    row = article.sentence_at(start)
+    unknown = Source(None, "unattributed", False)
+    source = unknown
+    if row is not None and recent:
+        left, right = article.sentence_spans[row]
+        outside = _WORD.findall(article.text, left, start) + _WORD.findall(
+            article.text, min(end, right), right
+        )
+        source = unknown if outside else recent[-1]
+    return {
+        "start": start,
+        "end": end,
+        "text": article.text[start:end],
+        "content_spans": (quotation.place,),
+        "speaker": source.speaker,
+        "quote_kind": "direct",
+        "source_type": source.source_type,
+        "named": source.named,
+        "stance": "states",
+        "sentence": row,
+        "rule": "quotation without a speaker" if source is unknown else "quotation that goes on",
+    }
 
 
 def _scare_quotes(article: Article) -> Iterator[dict[str, Any]]:
@@ -233,12 +199,15 @@ def _scare_quotes(article: Article) -> Iterator[dict[str, Any]]:
 
 def _pass_on(rows: list[dict[str, Any]]) -> None:
     """Name as `via` the source in whose words a statement is nested."""
+    by_sentence: dict[int | None, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_sentence.setdefault(row.get("sentence"), []).append(row)
     for inner in rows:
-        for outer in rows:
-            holds = (
-                outer is not inner
-                and inner.get("cue_start") is not None
-                and any(left <= inner["cue_start"] < right for left, right in outer["content_spans"])
+        if inner.get("cue_start") is None or inner.get("via") is not None:
+            continue
+        for outer in by_sentence[inner["sentence"]]:
+            holds = outer is not inner and any(
+                left <= inner["cue_start"] < right for left, right in outer["content_spans"]
             )
-            if holds and inner.get("via") is None and outer["speaker"] != inner["speaker"]:
+            if holds and outer["speaker"] != inner["speaker"]:
                 inner["via"] = outer["speaker"] or outer.get("source")

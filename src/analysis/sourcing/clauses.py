@@ -108,6 +108,8 @@ def _read_verb(
         return
     if is_passive and head is None:
         rule = f"agentless passive, {rule}"
+    if lemma == "know" and _is_let(parsed, cue):
+        rule = "let somebody know"
     yield _clause(parsed, [cue], source, head, content, stance, rule, receiver)
 
 
@@ -270,6 +272,51 @@ def _clause_around(parsed: ParsedSentence, index: int) -> list[int]:
     ):
         current = parsed.heads[current]
     return parsed.subtree(current)
+
+
+def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
+    """What the source does to the content, by the table's row for the cue and the form of the content."""
+    frames = _cues().get((parsed.lemmas[cue].lower(), parsed.pos[cue]), {})
+    lemma = parsed.lemmas[cue].lower()
+    negated = any(parsed.deps[child] == "neg" for child in parsed.children(cue))
+    if negated and lemma in _REFUSED:
+        return "declines"
+    if lemma == "know" and _is_let(parsed, cue):
+        return "states"
+    relations = {parsed.deps[child]: child for child in parsed.children(cue)}
+    is_infinitive = "xcomp" in relations and relations["xcomp"] in content
+    for frame in ("infinitive", "clause", "receiver", "object", "phrase"):
+        if (
+            frame in frames
+            and (frame != "infinitive" or is_infinitive)
+            and not (frame == "object" and "ccomp" in relations)
+        ):
+            return frames[frame]
+    return next(iter(frames.values()), "states")
+
+
+def find_source(parsed: ParsedSentence, cue: int) -> list[int]:
+    """The words that grammar makes the source of a cue: subject, agent, or subject of the verb it shares."""
+    return _find_source(parsed, cue)[0]
+
+
+def find_receiver(parsed: ParsedSentence, cue: int) -> list[int]:
+    """The words for whom something was told to."""
+    lemma = parsed.lemmas[cue].lower()
+    if lemma == "know" and _is_let(parsed, cue):
+        return _find_source(parsed, cue)[0]
+    if "receiver" not in _cues().get((lemma, "VERB"), {}):
+        return []
+    thing = next((c for c in parsed.children(cue) if parsed.deps[c] in {"dobj", "obj", "dative"}), None)
+    return parsed.subtree(thing) if thing is not None else []
+
+
+def source_head(parsed: ParsedSentence, source: list[int]) -> int | None:
+    """The word of the source on which the others hang."""
+    inside = set(source)
+    return next(
+        (token for token in source if parsed.heads[token] not in inside or parsed.heads[token] == token), None
+    )
 
 
 def _clause(

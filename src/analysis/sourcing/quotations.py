@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
 
 from analysis.article import Article
 from analysis.language import Span, straighten
 
 _OPENS = "“„«‹‟"
 _CLOSES = "”»›"
+_MARK = re.compile(r"\"|''|``")
+_OUTSIDE = re.compile(r"[\s(\[—–]")
 _SINGLE_OPEN = re.compile(r"(?<![\w.])['‘](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’](?![\w])")
 
@@ -26,25 +28,37 @@ def find_quotations(text: str, start: int, end: int) -> list[Span]:
     """
     spans: list[Span] = []
     opened: int | None = None
-    plain = straighten(text[start:end])
-    for index, mark in enumerate(plain):
-        if mark != '"':
-            continue
-        original, at = text[start + index], start + index
-        if opened is None:
-            if original in _CLOSES:
-                if not spans:
-                    spans.append((start, at))
-                continue
-            opened = at + 1
-        elif original in _OPENS:
-            continue
-        else:
-            spans.append((opened, at))
+    for mark in _MARK.finditer(straighten(text[start:end])):
+        left, right = start + mark.start(), start + mark.end()
+        side = _side(text, left, right, start, end)
+        if opened is not None and side == "opens":
+            spans.append((opened, left))
+            opened = right
+        elif opened is not None:
+            spans.append((opened, left))
             opened = None
+        elif side != "closes":
+            opened = right
+        elif not spans:
+            spans.append((start, left))
     if opened is not None:
         spans.append((opened, end))
     return [span for span in (trim(text, *span) for span in spans) if span[1] > span[0]]
+
+
+def _side(text: str, left: int, right: int, start: int, end: int) -> str:
+    """Whether a mark opens or closes by its shape and by the white space beside it; "" where they do not tell."""
+    if text[left] in _OPENS:
+        return "opens"
+    if text[left] in _CLOSES:
+        return "closes"
+    before = text[left - 1] if left > start else " "
+    after = text[right] if right < end else " "
+    if _OUTSIDE.match(before) and after.isalnum():
+        return "opens"
+    if _OUTSIDE.match(after) and not _OUTSIDE.match(before):
+        return "closes"
+    return ""
 
 
 def find_single_quotations(text: str, start: int, end: int) -> list[Span]:
@@ -69,24 +83,33 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def find_article_quotations(article: Article) -> list[Span]:
-    """The quotations of the story, paragraph by paragraph.
+class Quotations:
+    """The quotations of a story, paragraph by paragraph, in order.
 
     A quotation that runs on (each paragraph opens with a mark, the last alone closes) gives one span a paragraph.
     """
-    story = article.blocks[article.blocks.story]
-    return [
-        span
-        for start, end in zip(story.start, story.end, strict=True)
-        for span in find_quotations(article.text, start, end)
-    ]
 
+    def __init__(self, article: Article) -> None:
+        story = article.blocks[article.blocks.story]
+        self.paragraphs: list[Span] = list(zip(story.start.tolist(), story.end.tolist(), strict=True))
+        self.spans: list[Span] = [
+            span for start, end in self.paragraphs for span in find_quotations(article.text, start, end)
+        ]
+        self._starts = [start for start, _ in self.spans]
+        self._paragraph_starts = [start for start, _ in self.paragraphs]
 
-def is_quoted(spans: list[Span], start: int, end: int) -> bool:
-    """Whether the characters lie within one of the quotations."""
-    return any(left <= start and end <= right for left, right in spans)
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the characters lie within one of the quotations."""
+        row = bisect_right(self._starts, start) - 1
+        return row >= 0 and end <= self.spans[row][1]
 
+    def beside(self, start: int, end: int) -> range:
+        """The rows of the quotations that overlap the characters."""
+        first = bisect_right(self._starts, start) - 1
+        if first < 0 or self.spans[first][1] <= start:
+            first += 1
+        return range(first, bisect_right(self._starts, end - 1))
 
-def gaps_between(spans: list[Span]) -> list[Span]:
-    """What lies between consecutive spans."""
-    return [(left[1], right[0]) for left, right in pairwise(spans)]
+    def paragraph(self, offset: int) -> int:
+        """The row of the paragraph that holds the character."""
+        return bisect_right(self._paragraph_starts, offset) - 1

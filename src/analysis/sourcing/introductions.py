@@ -1,0 +1,82 @@
+"""Quotations whose speaker stands before or after them without a clause: "She continued: ...", "... - Ann Lee", "LEE: ..."."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.article import Article
+from analysis.language import ParsedSentence, Span
+from analysis.sourcing.clauses import Clause, find_source, source_head
+from analysis.sourcing.statements import Alone, Statement
+
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:of|de|van|von|al|the|[^\W\d_a-z][\w.'’-]*)){0,5}"
+_SIGNED = re.compile(
+    rf"[\s\"”'’.,]{{0,4}}\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<name>{_NAME})(?:,[^\n.]{{0,80}})?[.\s]*(?:\n|$)"
+)
+_CALLED = re.compile(rf"^[\s\"“]*(?P<name>{_NAME})(?P<cue>:)\s", re.MULTILINE)
+_FROM = re.compile(rf"\b[Ff]rom (?:the (?:desk|office) of )?(?P<name>{_NAME})\s*(?P<cue>:|\n)")
+_INTRODUCES = re.compile(r":\s*[\"“'‘`]{0,2}\s*$")
+_FARTHEST = 120
+
+
+def introduce(article: Article, alone: Alone) -> Statement | None:
+    """Find who is named as the speaker of a quotation that no clause attributes; None where nobody is."""
+    start, end = alone.place
+    signed = _SIGNED.match(article.text, end)
+    made = signed and _from_name(article, alone, signed.span("name"), signed.span("cue"), "signature")
+    if made:
+        return made
+    left = max(0, start - _FARTHEST)
+    before = article.text[left:start]
+    if not _INTRODUCES.search(before):
+        return None
+    row = article.sentence_at(left + len(before.rstrip(" \n\r\t\"“'‘`")) - 1)
+    if row is None:
+        return None
+    parsed = article.parse([row])[0]
+    cue = next(
+        (i for i, head in enumerate(parsed.heads) if head == i and parsed.pos[i] in {"VERB", "AUX"}), None
+    )
+    if cue is None:
+        return None
+    source = find_source(parsed, cue)
+    clause = Clause([cue], source, source_head(parsed, source), [], "states", "introduction with a colon")
+    return Statement(clause, parsed, row, [alone.place], is_quoted=False, is_direct=True)
+
+
+def find_called(article: Article) -> list[Statement]:
+    """Statements in the form of a transcript or release: a name and a colon at the start of a paragraph."""
+    found = []
+    story = article.blocks[article.blocks.story]
+    for start, end in zip(story.start, story.end, strict=True):
+        paragraph = article.text[start:end]
+        match = _CALLED.match(paragraph) or _FROM.match(paragraph)
+        if not match or len(paragraph) - match.end() < 12:
+            continue
+        content = start + match.end(), start + len(paragraph.rstrip())
+        name = start + match.start("name"), start + match.end("name")
+        cue = start + match.start("cue"), start + match.end("cue")
+        if made := _from_name(article, Alone(content), name, cue, "name before a colon"):
+            found.append(made)
+    return found
+
+
+def _from_name(article: Article, alone: Alone, name: Span, cue: Span, rule: str) -> Statement | None:
+    row = article.sentence_at(name[0])
+    if row is None:
+        return None
+    parsed = article.parse([row])[0]
+    source = _tokens_in(parsed, name)
+    marks = _tokens_in(parsed, cue)
+    if not source or not marks or not any(parsed.pos[token] == "PROPN" for token in source):
+        return None
+    clause = Clause(marks[:1], source, source_head(parsed, source), [], "states", rule)
+    return Statement(clause, parsed, row, [alone.place], is_quoted=False, is_direct=True)
+
+
+def _tokens_in(parsed: ParsedSentence, span: Span) -> list[int]:
+    return [
+        token
+        for token, (start, end) in enumerate(zip(parsed.starts, parsed.ends, strict=True))
+        if start < span[1] and span[0] < end
+    ]

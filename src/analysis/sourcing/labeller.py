@@ -1,0 +1,69 @@
+"""The learned labeller: which words are cues, and for each cue which are its source and its content.
+
+Two linear-chain conditional random fields in a row, as semantic role labellers work: the first finds the heads of
+cues, the second labels a sentence anew for each cue. Trained by `training/train_attributions.py`; see MODEL_CARD.md.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+from analysis.language import ParsedSentence
+from analysis.sourcing.clauses import Clause, find_receiver, find_source, find_stance, source_head
+from analysis.sourcing.features import cue_features, role_features
+
+LEAST_PROBABILITY = 0.35
+"""From which probability on a token is taken for a cue; chosen on a part of the training articles."""
+
+CUE, SOURCE, CONTENT, OTHER = "K", "S", "C", "O"
+"""The labels of the two models."""
+
+
+@cache
+def _load(name: str) -> Any:
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    with as_file(files("analysis.sourcing").joinpath(f"{name}.crfsuite")) as path:
+        tagger.open(str(path))
+    return tagger
+
+
+def label_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
+    """The attributions that the models see in a sentence.
+
+    Parameters
+    ----------
+    parsed
+        The sentence.
+    quoted
+        For each token whether it lies within quotation marks.
+    """
+    if not parsed.words:
+        return []
+    cues, roles = _load("cues"), _load("roles")
+    cues.set(cue_features(parsed, quoted))
+    found = []
+    for cue in range(len(parsed)):
+        if cues.marginal(CUE, cue) < LEAST_PROBABILITY:
+            continue
+        labels = roles.tag(role_features(parsed, cue, quoted))
+        content = [index for index, label in enumerate(labels) if label == CONTENT]
+        source = [index for index, label in enumerate(labels) if label == SOURCE]
+        if content:
+            if not source:
+                source = [token for token in find_source(parsed, cue) if token not in content]
+            found.append(
+                Clause(
+                    cue=[cue],
+                    source=source,
+                    source_head=source_head(parsed, source),
+                    content=content,
+                    stance=find_stance(parsed, cue, content),
+                    rule="learned labels",
+                    receiver=find_receiver(parsed, cue),
+                )
+            )
+    return found

@@ -1,0 +1,155 @@
+"""Statements: what grammar and labels attribute, let out to the quotations they begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from analysis.language import ParsedSentence, Span
+from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
+from analysis.sourcing.labeller import label_clauses
+from analysis.sourcing.quotations import Quotations
+
+FEWEST_WORDS = 4
+"""Words; a shorter quotation is a term in quotation marks, not a statement."""
+
+_MOST_WORDS_BETWEEN = 12
+"""Words between a statement and the quotation that carries it on, "he told the crowd, adding:" among them."""
+
+_WORD = re.compile(r"\w+")
+_SURE_RULES = frozenset(
+    {
+        "refusal",
+        "in the words of",
+        "according to",
+        "let somebody know",
+        "agentless passive, that-clause",
+        "noun with a clause",
+    }
+)
+"""What grammar shows surely enough to stand beside the learned labels."""
+
+
+@dataclass(slots=True)
+class Statement:
+    """One attribution: its clause in its sentence, and the spans of its content."""
+
+    clause: Clause
+    parsed: ParsedSentence
+    number: int
+    spans: list[Span]
+    is_quoted: bool
+    is_direct: bool = False
+
+    @property
+    def place(self) -> Span:
+        """Where it stands, for the order of the text."""
+        return min(self.spans[0][0], self.parsed.starts[self.clause.cue[0]]), self.spans[-1][1]
+
+    @property
+    def last(self) -> int:
+        """The last character of content and cue."""
+        return max(self.spans[-1][1], self.parsed.ends[self.clause.cue[-1]])
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A quotation that no cue attributes."""
+
+    place: Span
+
+
+def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations) -> list[Statement]:
+    """The attributions of one sentence: the learned labels, and what grammar is sure of beside them."""
+    quoted = [quotations.hold(start, end) for start, end in zip(parsed.starts, parsed.ends, strict=True)]
+    labelled = label_clauses(parsed, quoted)
+    taken = {clause.cue[0] for clause in labelled}
+    has_outer = any(not quoted[cue] for cue in taken)
+    added = [
+        clause
+        for clause in find_clauses(parsed, quoted)
+        if taken.isdisjoint(clause.cue)
+        and (clause.rule in _SURE_RULES or (clause.rule == "quotation beside the verb" and not has_outer))
+    ]
+    return [
+        Statement(clause, parsed, number, spans, quoted[clause.cue[0]])
+        for clause in [*labelled, *added]
+        if (spans := spans_of_tokens(parsed, clause.content))
+    ]
+
+
+def reach_quotations(text: str, statements: list[Statement], quotations: Quotations) -> list[Alone]:
+    """Let each statement reach to the ends of its quotations, and to quotations that carry it on.
+
+    Returns
+    -------
+    list of Alone
+        The quotations of four words or more that remain without a statement.
+    """
+    used: set[int] = set()
+    outer = [statement for statement in statements if not statement.is_quoted]
+    for statement in outer:
+        used.update(_reach_own(text, statement, quotations))
+    outer.sort(key=lambda statement: statement.last)
+    ends = [statement.last for statement in outer]
+    alone = []
+    for row, (start, end) in enumerate(quotations.spans):
+        if row in used or len(_WORD.findall(text, start, end)) < FEWEST_WORDS:
+            continue
+        before = _find_direct_before(outer, bisect_right(ends, start))
+        if before is not None and _goes_on(text, before.last, start, quotations):
+            before.spans.append((start, end))
+            position = outer.index(before)
+            ends[position] = max(ends[position], end)
+        else:
+            alone.append(Alone((start, end)))
+    for statement in statements:
+        statement.spans.sort()
+    return alone
+
+
+def _reach_own(text: str, statement: Statement, quotations: Quotations) -> set[int]:
+    """Widen the content to the quotations that it mostly fills; the rows of all that it touches."""
+    touched: set[int] = set()
+    reached: list[Span] = []
+    for start, end in statement.spans:
+        left, right = start, end
+        for row in quotations.beside(start, end):
+            first, last = quotations.spans[row]
+            touched.add(row)
+            overlap = min(end, last) - max(start, first)
+            is_statement = len(_WORD.findall(text, first, last)) >= FEWEST_WORDS
+            if (
+                is_statement
+                and overlap > 0.5 * min(end - start, last - first)
+                and end - start <= last - first + 60
+            ):
+                left, right = min(left, first), max(right, last)
+                statement.is_direct = True
+        reached.append((left, right))
+    joined: list[Span] = []
+    for start, end in sorted(reached):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    statement.spans = joined
+    return touched
+
+
+def _find_direct_before(outer: list[Statement], count: int) -> Statement | None:
+    for row in range(count - 1, max(count - 6, -1), -1):
+        if outer[row].is_direct:
+            return outer[row]
+    return None
+
+
+def _goes_on(text: str, last: int, start: int, quotations: Quotations) -> bool:
+    """Whether a quotation carries on what ended at `last`: close in the same paragraph, or opening the next."""
+    here, there = quotations.paragraph(last), quotations.paragraph(start)
+    between = len(_WORD.findall(text, last, start))
+    if here == there:
+        return between <= _MOST_WORDS_BETWEEN
+    opens = not _WORD.search(text, quotations.paragraphs[there][0], start)
+    return there == here + 1 and between == 0 and opens
