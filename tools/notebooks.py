@@ -31,7 +31,7 @@ def execute(notebook: NotebookNode, folder: Path = NOTEBOOKS, **parameters: obje
         if parameters and "parameters" in cell.metadata.get("tags", []):
             cell.source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
     resources = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(notebook, timeout=180, kernel_name="python3", store_widget_state=False)
+    client = NotebookClient(notebook, timeout=180, kernel_name="python3")
     client.resources = resources
     return client.execute()
 

@@ -115,7 +115,9 @@ def describe_checks(checks: pd.DataFrame) -> str:
     >>> describe_checks(pd.DataFrame({"text": ["It rained."]}))
     'Check first: “It rained.”'
     """
-    return f"Check first: “{shorten(checks.text.iloc[0], 90)}”" if len(checks) else "There is nothing to check."
+    return (
+        f"Check first: “{shorten(checks.text.iloc[0], 90)}”" if len(checks) else "There is nothing to check."
+    )
 
 
 def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:

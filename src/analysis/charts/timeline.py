@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
 from analysis.dates import DateRange
 from analysis.frames import iterate_rows
-from analysis.phrasing import count_of, escape, say_day, say_range, shorten
+from analysis.phrasing import count_of, say_day, say_range, shorten
 from analysis.theme import (
     BLUE,
     GREY,
@@ -22,6 +22,7 @@ from analysis.theme import (
     hover,
     make_chart,
     make_empty_chart,
+    wrap,
 )
 
 _NOTHING = "Nothing in this story can be put on a calendar."
@@ -88,7 +89,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
     rows = rows.iloc[rows.status.map(order).fillna(len(order)).argsort(kind="stable")]
     rows["lane"] = range(len(rows))
     reach = _reach(rows)
-    height = 24 * len(rows) + 150
+    height = 36 * len(rows) + 150
     zoom = _zoom(rows, reach)
     traces: list[go.Scatter] = []
     for status, part in rows.groupby("status", sort=False):
@@ -96,7 +97,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
         traces.append(_draw_ranges(part, colour, reach))
         traces.append(_draw_points(part, colour))
         traces.append(_legend_entry(str(status), colour))
-    texts = [escape(shorten(text, 34)) for text in rows.text]
+    texts = [wrap(shorten(text, 66), 36, 2) for text in rows.text]
     return make_chart(
         traces,
         finding=finding,

@@ -79,7 +79,8 @@ def plot_artefacts(artefacts: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     return make_chart(
         traces,
         finding=finding,
-        note="Each mark is a passage; the larger, the surer. A quotation with one in it is no quotation." + cut,
+        note="Each mark is a passage; the larger, the surer. A quotation with one in it is no quotation."
+        + cut,
         height=34 * len(kinds) + 120,
         layout={
             "showlegend": True,
@@ -99,8 +100,8 @@ def describe_score(score: float, clean: Sequence[float]) -> str:
     """
     as_high = sum(other >= score for other in clean)
     if not as_high:
-        return f"None of {len(clean)} clean news stories scores as high as this one."
-    return f"{percent(as_high, len(clean))} of {len(clean)} clean news stories score as high as this one."
+        return f"None of {len(clean):,} clean news stories scores as high as this one."
+    return f"{percent(as_high, len(clean))} of {len(clean):,} clean news stories score as high as this one."
 
 
 def plot_score(score: float, clean: Sequence[float]) -> Chart:

@@ -1,0 +1,105 @@
+"""The notebooks as a reader meets them: they run on any article, and are built for reading."""
+
+import importlib.util
+import re
+import statistics
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATHS = sorted((ROOT / "notebooks").glob("0[0-5]_*.ipynb"))
+PLAIN = "The old bridge stands over the river in the middle of the town."
+
+spec = importlib.util.spec_from_file_location("notebooks", ROOT / "tools" / "notebooks.py")
+tool = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(tool)
+
+every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+@every_notebook
+def test_it_runs_on_the_article_and_gives_what_is_stored(path):
+    stored = nbformat.read(path, as_version=4)
+    fresh = tool.normalise(tool.execute(nbformat.read(path, as_version=4)))
+    for cell, again in zip(code_cells(stored), code_cells(fresh), strict=True):
+        for output in cell.outputs:
+            output.get("data", {}).pop("image/png", None)
+        assert cell.outputs == again.outputs, cell.source
+        assert (cell.id, cell.execution_count) == (again.id, again.execution_count)
+
+
+@every_notebook
+def test_it_runs_on_one_sentence_with_nothing_to_find(path, tmp_path):
+    article = tmp_path / "article.txt"
+    article.write_text(PLAIN)
+    notebook = tool.execute(nbformat.read(path, as_version=4), ARTICLE=str(article), PUBLISHED=None)
+    assert all(cell.execution_count for cell in code_cells(notebook))
+
+
+@every_notebook
+def test_it_asks_first_and_ends_with_limits_and_what_to_do_next(path):
+    cells = nbformat.read(path, as_version=4).cells
+    assert cells[0].cell_type == cells[-1].cell_type == "markdown"
+    assert re.match(r"# .*\?\n", cells[0].source)
+    assert "What this cannot tell you" in cells[-1].source
+    assert "What to do next" in cells[-1].source
+
+
+@every_notebook
+def test_every_piece_of_code_is_short_and_introduced(path):
+    cells = nbformat.read(path, as_version=4).cells
+    lengths = []
+    for before, cell in pairwise(cells):
+        if cell.cell_type == "code":
+            assert before.cell_type == "markdown", cell.source
+            assert not re.search(r"^\s*(def|class|for|while) ", cell.source, re.MULTILINE), cell.source
+            lengths.append(len([line for line in cell.source.splitlines() if line.strip()]))
+    assert max(lengths) <= 8
+    assert statistics.median(lengths) <= 4
+
+
+@every_notebook
+def test_prose_holds_no_figure_that_another_article_would_make_wrong(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "markdown":
+            prose = re.sub(r"`[^`]*`|\*\*\d\d_\w+\*\*|^\d\. ", "", cell.source, flags=re.MULTILINE)
+            assert not re.search(r"\b\d{2,}\b(?!\))", prose.replace("about 40", "")), cell.source
+
+
+@every_notebook
+def test_where_the_article_is_stands_in_one_cell(path):
+    tagged = [
+        cell
+        for cell in nbformat.read(path, as_version=4).cells
+        if "parameters" in cell.metadata.get("tags", [])
+    ]
+    assert [cell.source for cell in tagged] == ['ARTICLE = "../data/article.txt"\nPUBLISHED = None']
+
+
+@every_notebook
+def test_it_is_stored_executed_small_and_the_same_each_time(path):
+    assert path.stat().st_size < 1_000_000
+    notebook = nbformat.read(path, as_version=4)
+    assert [cell.execution_count for cell in code_cells(notebook)] == list(
+        range(1, len(code_cells(notebook)) + 1)
+    )
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}
+    for cell in notebook.cells:
+        assert set(cell.metadata) <= {"tags"}
+
+
+@every_notebook
+def test_every_chart_is_described_in_words_and_has_a_picture(path):
+    outputs = list(tool.charts(nbformat.read(path, as_version=4)))
+    assert len(outputs) >= 2
+    for output in outputs:
+        assert output.data["text/plain"].endswith(".") or output.data["text/plain"]
+        assert "image/png" in output.data
+        assert output.data[tool.PLOTLY]["config"]["showSendToCloud"] is False
