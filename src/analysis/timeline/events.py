@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -12,8 +13,18 @@ from analysis.article import Article
 from analysis.dates import DateRange
 from analysis.frames import build_frame
 from analysis.language import ParsedSentence
+from analysis.lexicons import read_lexicon
 from analysis.syntax import find_sayer, is_reporting
+from analysis.timeline.linking import choose_event, find_head, find_prepositions
+from analysis.timeline.ordering import UNDATED, order_events
 from analysis.timeline.times import find_times
+
+Days = tuple[Any, Any]
+"""Earliest and latest day, NaT where open."""
+
+SPAN = "the times at both ends"
+
+_DAY = pd.Timedelta(days=1)
 
 EVENT = {
     "start": "int64",
@@ -35,23 +46,6 @@ EVENT = {
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "xcomp"})
 _PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp"})
-_DOUBT = frozenset({"may", "might", "could", "would", "should", "can"})
-_PLANS = frozenset(
-    {
-        "plan",
-        "intend",
-        "expect",
-        "schedule",
-        "promise",
-        "pledge",
-        "vow",
-        "hope",
-        "aim",
-        "want",
-        "prepare",
-        "set",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +85,23 @@ def build_timeline(
     [['met', 'past', 'year'], ['will meet', 'planned', 'year']]
     """
     times = find_times(article) if times is None else times
-    dated = times[(times.type.isin(["DATE", "TIME"])) & (times.earliest.notna() | times.latest.notna())]
+    dated = times[times.earliest.notna() | times.latest.notna()]
     by_sentence: dict[int, list[Any]] = {}
     for time in dated.itertuples():
         by_sentence.setdefault(int(time.sentence), []).append(time)  # type: ignore[arg-type]
     rows: list[dict[str, Any]] = []
     for number, parsed in enumerate(article.parse()):
-        here = by_sentence.get(number, [])
         predicates = [_Predicate(parsed, number, index) for index in _find_predicates(parsed)]
-        links = _link(parsed, [predicate.index for predicate in predicates], here)
-        rows.extend(
-            _row(article, predicate, links.get(predicate.index))
+        links = _link(parsed, [predicate.index for predicate in predicates], by_sentence.get(number, []))
+        found = {
+            predicate.index: _row(article, predicate, links.get(predicate.index, []))
             for predicate in predicates
             if predicate.index in links or not _only_reports(parsed, predicate.index)
-        )
+        }
+        order_events(parsed, found)
+        rows.extend(found.values())
+    for row in rows:
+        row["precision"] = _precision(row["earliest"], row["latest"])
     if attributions is not None:
         _name_speakers(rows, attributions)
     return build_frame(rows, EVENT)
@@ -129,20 +126,14 @@ def _only_reports(parsed: ParsedSentence, index: int) -> bool:
     )
 
 
-def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> dict[int, tuple[Any, str]]:
-    """For each predicate the time that dates it: by syntax first, else the nearest of its clause."""
-    links: dict[int, tuple[Any, str]] = {}
+def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> dict[int, list[Any]]:
+    """For each predicate the times that date it, in the order of the text."""
+    links: dict[int, list[Any]] = {}
     for time in times:
-        token = next((i for i, end in enumerate(parsed.ends) if end > time.start), None)
-        if token is None or not predicates:
-            continue
-        above = next((i for i in [token, *parsed.ancestors(token)] if i in predicates), None)
-        rule = "the time hangs on the predicate"
-        if above is None:
-            above = min(predicates, key=lambda index: abs(index - token))
-            rule = "the nearest time"
-        if above not in links:
-            links[above] = (time, rule)
+        head = find_head(parsed, (time.start, time.end))
+        chosen = None if head is None else choose_event(parsed, head, predicates)
+        if chosen is not None:
+            links.setdefault(chosen, []).append(time)
     return links
 
 
@@ -153,20 +144,31 @@ def _group(parsed: ParsedSentence, index: int) -> list[int]:
     ] + [index]
 
 
+@cache
+def _words_of_status() -> dict[str, frozenset[str]]:
+    table = read_lexicon("event_status")
+    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
+
+
 def _find_status(parsed: ParsedSentence, index: int) -> str:
-    helpers = {parsed.lemmas[token].lower() for token in _group(parsed, index)[:-1]}
-    tags = {parsed.tags[token] for token in _group(parsed, index)}
-    marks = {parsed.words[c].lower() for c in parsed.children(index) if parsed.deps[c] == "mark"}
-    if helpers & _DOUBT or marks & {"if", "unless", "whether"}:
+    words, children = _words_of_status(), parsed.children(index)
+    group = _group(parsed, index)
+    helpers = {parsed.lemmas[token].lower() for token in group[:-1]} | {
+        parsed.words[token].lower() for token in group[:-1]
+    }
+    beside = {parsed.words[c].lower() for c in children if parsed.deps[c] in {"mark", "advmod"}}
+    lemma = parsed.lemmas[index].lower()
+    if "have" in helpers and helpers & {"would", "might", "could", "may"}:
         return "hypothetical"
-    if helpers & {"will", "shall", "'ll"} or parsed.lemmas[index].lower() in _PLANS:
+    if helpers & words["doubt"] or beside & (words["condition"] | words["doubt"]):
+        return "hypothetical"
+    is_going = (
+        lemma == "go" and parsed.tags[index] == "VBG" and any(parsed.deps[c] == "xcomp" for c in children)
+    )
+    if helpers & words["future"] or lemma in words["plan"] or is_going:
         return "planned"
-    if (
-        any(parsed.deps[c] == "xcomp" for c in parsed.children(index))
-        and parsed.lemmas[index].lower() == "go"
-    ):
-        return "planned"
-    if tags & {"VBD"} or (parsed.tags[index] == "VBN" and helpers & {"have", "'ve"}):
+    tags = {parsed.tags[token] for token in group}
+    if "VBD" in tags or (parsed.tags[index] == "VBN" and "have" in helpers):
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "ongoing"
@@ -193,64 +195,88 @@ def _clause(parsed: ParsedSentence, index: int) -> list[int]:
     return tokens or [index]
 
 
-def _row(article: Article, predicate: _Predicate, link: tuple[Any, str] | None) -> dict[str, Any]:
+def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str, Any]:
     parsed, index = predicate.parsed, predicate.index
     tokens, group = _clause(parsed, index), _group(parsed, index)
     start, end = parsed.starts[tokens[0]], parsed.ends[tokens[-1]]
     status = _find_status(parsed, index)
-    time, rule = link if link else (None, "order alone")
-    if time is not None:
-        earliest, latest, reason = time.earliest, time.latest, str(time.reason)
-        earliest, latest, reason = _move_by_preposition(parsed, time, earliest, latest, reason)
+    if times:
+        days, reason, rule = _date_by(parsed, index, times, status, article.published)
     else:
-        earliest, latest, reason = _bound_by_status(article.published, status)
+        (days, reason), rule = _bound_by_status(article.published, status), UNDATED
+    first, last = (times[0], times[-1]) if times else (None, None)
     return {
         "start": start,
         "end": end,
         "text": article.text[start:end],
         "predicate": " ".join(parsed.words[token] for token in group).replace(" n't", "n't"),
-        "earliest": earliest,
-        "latest": latest,
-        "precision": _precision(earliest, latest),
+        "earliest": days[0],
+        "latest": days[1],
         "status": status,
         "speaker": find_sayer(parsed, index) if not is_reporting(parsed, index) else None,
-        "time_start": time.start if time is not None else None,
-        "time_end": time.end if time is not None else None,
+        "time_start": first.start if first is not None else None,
+        "time_end": last.end if last is not None and len(times) > 1 and rule == SPAN else first and first.end,
         "reason": reason,
         "sentence": predicate.sentence,
         "rule": rule,
     }
 
 
-def _move_by_preposition(
-    parsed: ParsedSentence, time: Any, earliest: Any, latest: Any, reason: str
-) -> tuple[Any, Any, str]:
-    token = next(i for i, end in enumerate(parsed.ends) if end > time.start)
-    before = next(
-        (
-            parsed.words[t].lower()
-            for t in range(token - 1, max(token - 4, -1), -1)
-            if parsed.pos[t] in {"ADP", "SCONJ"}
-        ),
-        "",
-    )
-    if before in {"before", "until", "till", "by"}:
-        return pd.NaT, latest, f"{before} {time.text}: {reason}"
-    if before in {"after", "since"}:
-        return earliest, pd.NaT, f"{before} {time.text}: {reason}"
-    return earliest, latest, reason
+def _date_by(
+    parsed: ParsedSentence, index: int, times: list[Any], status: str, published: DateRange | None
+) -> tuple[Days, str, str]:
+    """The days that the times of a predicate give it, why, and by which rule."""
+    time = times[0]
+    if len(times) > 1 and _are_ends(parsed, times[0], times[1]):
+        first, last = times[0].earliest, times[1].latest
+        if pd.isna(first) or pd.isna(last) or first <= last:
+            return (first, last), f"from {times[0].text} to {times[1].text}: {times[0].reason}", SPAN
+    head = find_head(parsed, (time.start, time.end))
+    hangs = head is not None and index in parsed.ancestors(head)
+    rule = "the time hangs on the predicate" if hangs else "the nearest time by the parse"
+    word, is_direct = find_prepositions(parsed, index, head) if head is not None else (None, False)
+    if word is None:
+        return (time.earliest, time.latest), str(time.reason), rule
+    is_strict = is_direct and pd.isna(time.mod)
+    days = _move(word, time.earliest, time.latest, is_strict, status, published)
+    return days, f"{word} {time.text}: {time.reason}", rule
 
 
-def _bound_by_status(published: DateRange | None, status: str) -> tuple[Any, Any, str]:
+def _are_ends(parsed: ParsedSentence, first: Any, second: Any) -> bool:
+    """Whether two times are the ends of a span ("from May to June", "between 2006 and 2008")."""
+    between = [
+        parsed.words[i].lower()
+        for i, start in enumerate(parsed.starts)
+        if first.end <= start < second.start and parsed.pos[i] != "PUNCT"
+    ]
+    dashed = not between and second.start - first.end <= 3
+    return dashed or between in (["to"], ["and"], ["until"], ["through"], ["till"])
+
+
+def _move(
+    word: str, earliest: Any, latest: Any, is_strict: bool, status: str, published: DateRange | None
+) -> Days:
+    """The days of what happened before, after, since or until a time."""
+    now = pd.Timestamp(published.latest) if published and published.latest else pd.NaT
+    if word == "before":
+        return pd.NaT, (earliest - _DAY if is_strict and pd.notna(earliest) else latest)
+    if word in {"until", "till", "by", "through"}:
+        return pd.NaT, latest
+    first = latest + _DAY if word == "after" and is_strict and pd.notna(latest) else earliest
+    is_over = status in {"past", "ongoing"} and pd.notna(now) and (pd.isna(first) or first <= now)
+    return first, now if is_over else pd.NaT
+
+
+def _bound_by_status(published: DateRange | None, status: str) -> tuple[Days, str]:
     if published is None:
-        return pd.NaT, pd.NaT, "no time is named, and when the article appeared is not known"
+        return (pd.NaT, pd.NaT), "no time is named, and when the article appeared is not known"
     if status == "past" and published.latest:
-        return pd.NaT, pd.Timestamp(published.latest), "told as past: not after publication"
+        return (pd.NaT, pd.Timestamp(published.latest)), "told as past: not after publication"
     if status == "ongoing" and published.is_exact:
-        return pd.NaT, pd.NaT, "told as going on: around publication"
+        return (pd.NaT, pd.NaT), "told as going on: around publication"
     if status in {"planned", "hypothetical"} and published.earliest:
-        return pd.Timestamp(published.earliest), pd.NaT, "told as to come: not before publication"
-    return pd.NaT, pd.NaT, "no time is named"
+        return (pd.Timestamp(published.earliest), pd.NaT), "told as to come: not before publication"
+    return (pd.NaT, pd.NaT), "no time is named"
 
 
 def _precision(earliest: Any, latest: Any) -> str:

@@ -180,7 +180,11 @@ def _stamp(day: date | None) -> pd.Timestamp | None:
 
 
 def _blur(values: list[str]) -> str:
-    """What the values share; X where they differ."""
-    if len({len(value) for value in values}) > 1:
+    """What the values share, part by part; X where they differ."""
+    parts = [value.split("-") for value in values]
+    if len({len(split) for split in parts}) > 1 or len({len(value) for value in values}) > 1:
         return "XXXX"
-    return "".join(letters[0] if len(set(letters)) == 1 else "X" for letters in zip(*values, strict=True))
+    return "-".join(
+        shared[0] if len(set(shared)) == 1 else re.sub(r"\d", "X", shared[0])
+        for shared in zip(*parts, strict=True)
+    )

@@ -1,0 +1,67 @@
+"""Which time dates which predicate: the shortest way through the parse, clause borders costing most."""
+
+from __future__ import annotations
+
+from analysis.language import ParsedSentence, Span
+
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "csubj", "pcomp"})
+_MARKS = frozenset({",", ";", ":", "--", '"', "''", "``", "(", ")", "–", "—"})
+_UNCONNECTED = 9
+
+
+def find_head(parsed: ParsedSentence, span: Span) -> int | None:
+    """The token of a span on which its other tokens hang; None where the span has none."""
+    tokens = [i for i, start in enumerate(parsed.starts) if start < span[1] and parsed.ends[i] > span[0]]
+    outside = (i for i in tokens if parsed.heads[i] not in tokens or parsed.heads[i] == i)
+    return next(outside, None)
+
+
+def measure_link(parsed: ParsedSentence, event: int, time: int) -> float:
+    """What it costs to link an event's token with a time's.
+
+    The steps through the parse count 1, each border of a clause 4 more on the event's side and 2 more on the
+    time's, a verb between 1, a mark 0.5, a word 0.1. The weights were chosen on the links of three quarters
+    of the TempEval-3 training data (UzZaman et al. 2013).
+    """
+    up, down = [event, *parsed.ancestors(event)], [time, *parsed.ancestors(time)]
+    common = next((token for token in down if token in up), None)
+    if common is None:
+        cost = 3.0 * _UNCONNECTED
+    else:
+        up, down = up[: up.index(common)], down[: down.index(common)]
+        cost = len(up) + len(down) + 4.0 * _count_borders(parsed, up) + 2.0 * _count_borders(parsed, down)
+    first, last = sorted((event, time))
+    between = range(first + 1, last)
+    verbs = sum(parsed.pos[token] == "VERB" for token in between)
+    marks = sum(parsed.words[token] in _MARKS for token in between)
+    return cost + verbs + 0.5 * marks + 0.1 * (last - first)
+
+
+def _count_borders(parsed: ParsedSentence, tokens: list[int]) -> int:
+    return sum(parsed.deps[token] in _CLAUSES for token in tokens)
+
+
+def choose_time(parsed: ParsedSentence, event: int, times: list[int]) -> int | None:
+    """The time that dates an event, by the heads of both; None where there is no time."""
+    return min(times, key=lambda time: measure_link(parsed, event, time), default=None)
+
+
+def choose_event(parsed: ParsedSentence, time: int, events: list[int]) -> int | None:
+    """The event that a time dates; None where there is no event."""
+    return min(events, key=lambda event: measure_link(parsed, event, time), default=None)
+
+
+def find_prepositions(parsed: ParsedSentence, event: int, time: int) -> tuple[str | None, bool]:
+    """The last preposition of time on the way from an event to a time, and whether it governs the time itself."""
+    token = time
+    for above in parsed.ancestors(time):
+        if above == event:
+            break
+        if parsed.pos[above] in {"ADP", "SCONJ"} and parsed.words[above].lower() in PREPOSITIONS:
+            return parsed.words[above].lower(), parsed.heads[token] == above and token == time
+        token = above
+    return None, False
+
+
+PREPOSITIONS = frozenset({"before", "after", "since", "until", "till", "by", "from", "through"})
+"""The prepositions that set an event before, after or along a time."""
