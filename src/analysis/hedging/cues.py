@@ -132,7 +132,7 @@ def _as_cues(table: pd.DataFrame) -> tuple[Cue, ...]:
 
 def _as_cue(row: Mapping[str, Any]) -> Cue:
     lemma, kind = str(row.get("cue", "")).strip(), str(row.get("kind", "epistemic"))
-    if not lemma:
+    if not lemma or lemma.startswith(_GAP):
         raise ArticleError("A cue is empty: every row of cues needs a word or phrase in the column `cue`.")
     if kind not in KINDS:
         raise ArticleError(f"The cue {lemma!r} has the kind {kind!r}: give one of {', '.join(KINDS)}.")

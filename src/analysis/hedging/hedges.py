@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.article import Article
+from analysis.errors import ArticleError
 from analysis.frames import build_frame
 from analysis.hedging.conditions import PARSE_CONDITIONS, WORD_CONDITIONS
 from analysis.hedging.cues import Cue, CueIndex, Match, add_cues, is_negated, read_cues
@@ -79,7 +80,7 @@ def find_hedges(
     >>> find_hedges(article)[["text", "kind", "holder"]].values.tolist()
     [['may', 'epistemic', 'she']]
     """
-    index = _index() if cues is None else CueIndex(add_cues(cues))
+    index = _index() if cues is None else CueIndex(_known(add_cues(cues)))
     candidates = _find_candidates(article, index)
     to_parse = [row for row, (_, matches) in candidates.items() if _needs_parse(matches)]
     parses = dict(zip(to_parse, article.parse(to_parse), strict=True))
@@ -96,6 +97,14 @@ def find_hedges(
 @cache
 def _index() -> CueIndex:
     return CueIndex(read_cues())
+
+
+def _known(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    for cue in cues:
+        if cue.condition not in WORD_CONDITIONS and cue.condition not in PARSE_CONDITIONS:
+            known = ", ".join([*WORD_CONDITIONS, *PARSE_CONDITIONS])
+            raise ArticleError(f"The cue {cue.lemma!r} asks for {cue.condition!r}: give one of {known}.")
+    return cues
 
 
 def _find_candidates(article: Article, index: CueIndex) -> dict[int, tuple[list[str], list[Match]]]:
@@ -223,13 +232,16 @@ class _Contents:
                 name = next(
                     (row[key] for key in ("speaker", "source") if not pd.isna(row.get(key, None))), None
                 )
-                if name is not None:
-                    self._spans += [(start, end, str(name)) for start, end in row["content_spans"]]
+                if name is None:
+                    continue
+                self._spans += [(start, end, str(name)) for start, end in row["content_spans"]]
+                if not pd.isna(row.get("cue_start", None)):
+                    self._spans.append((int(row["cue_start"]), int(row["cue_end"]), str(name)))
         self._spans.sort()
         self._starts = [start for start, _, _ in self._spans]
 
     def speaker_of(self, place: int) -> str | None:
-        """The speaker of the smallest content that holds the place."""
+        """The speaker of the smallest content that holds the place, or whose verb of saying or thinking it is."""
         holding = [
             (end - start, name)
             for start, end, name in self._spans[: bisect_right(self._starts, place)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from analysis.hedging.cues import Match
 from analysis.language import ParsedSentence, Span
@@ -150,6 +151,7 @@ def find_holder(parsed: ParsedSentence, match: Match, quoted: Sequence[bool]) ->
     return None
 
 
+@cache
 def _reporting_verbs() -> frozenset[str]:
     table = read_lexicon("reporting_cues")
     return frozenset(table.cue[table.pos == "VERB"])

@@ -1,0 +1,195 @@
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import Article, ArticleError
+from analysis.hedging import HEDGE, find_hedges, read_news_rates, score_certainty
+
+
+def hedges_of(text: str) -> pd.DataFrame:
+    return find_hedges(Article.from_text(text))
+
+
+def cues_of(text: str, *left_out: str) -> list[str]:
+    found = hedges_of(text)
+    return found[~found.kind.isin(["weasel", *left_out])].text.tolist()
+
+
+def scope_of(text: str) -> str:
+    row = hedges_of(text).iloc[0]
+    return text[row.scope_start : row.scope_end]
+
+
+def test_the_month_of_may_is_no_modal() -> None:
+    assert cues_of("The vote in May 2016 may be close.") == ["may"]
+    assert cues_of("May 5 is the day.") == []
+
+
+def test_ability_in_the_past_is_no_possibility() -> None:
+    assert cues_of("She could not find the key.") == []
+    assert cues_of("From the hill they could see the harbour.") == []
+    assert cues_of("The bridge could collapse.") == ["could"]
+
+
+def test_about_hedges_a_number_and_not_a_topic() -> None:
+    assert cues_of("About 25 percent stayed.") == ["About"]
+    assert cues_of("They talked about the mayor.") == []
+
+
+def test_appearing_somewhere_is_not_seeming() -> None:
+    assert cues_of("The mayor appeared on television on Friday.") == []
+    assert cues_of("The mayor appeared to be ill.") == ["appeared"]
+
+
+def test_likely_voters_are_a_term_of_pollsters() -> None:
+    assert cues_of("The poll asked 900 likely voters.") == []
+
+
+def test_a_proposal_is_no_evidence() -> None:
+    assert cues_of("The minister suggested that the towns hold a fair.") == []
+    assert cues_of("The figures suggest that prices fell.") == ["suggest"]
+
+
+def test_negated_certainty_hedges_across_the_words_between() -> None:
+    assert cues_of("It isn't yet clear who paid.") == ["isn't yet clear"]
+    assert cues_of("It is clear who paid.", "booster") == []
+
+
+def test_a_double_negation_is_found_as_such() -> None:
+    assert cues_of("It is not impossible that he paid.") == ["not impossible"]
+
+
+def test_an_inverted_condition_is_no_question() -> None:
+    assert hedges_of("Were the court to agree, the files would open.").kind.tolist() == ["conditional"]
+    assert cues_of("Were the courts open?") == []
+
+
+def test_a_word_that_a_program_put_for_if_is_marked_as_bent() -> None:
+    row = hedges_of("They will leave on the off chance that the town votes no.").iloc[0]
+    assert (row.kind, row.bent) == ("conditional", True)
+
+
+def test_unnamed_sources_are_weasels_and_named_ones_are_not() -> None:
+    assert "weasel" in hedges_of("Critics believe that the plan failed.").kind.tolist()
+    assert "weasel" not in hedges_of("The critic Anna Lund said that the plan failed.").kind.tolist()
+
+
+def test_a_booster_is_kept_apart_and_leaves_certainty_alone() -> None:
+    article = Article.from_text("The plan is certainly dead.")
+    found = find_hedges(article)
+    assert found.kind.tolist() == ["booster"]
+    row = score_certainty(article, found).iloc[0]
+    assert (row.certainty, row.hedges, row.boosters, row.cues) == (1.0, 0, 1, ("certainly",))
+
+
+def test_scope_is_what_the_cue_governs() -> None:
+    assert scope_of("He left, but the mayor may stay in town.") == "the mayor may stay in town"
+    assert scope_of("They left if it rained, she said.") == "if it rained"
+    assert scope_of("They think that prices fell.").endswith("that prices fell")
+
+
+def test_the_holder_is_the_subject_of_the_reporting_verb_or_the_article() -> None:
+    assert hedges_of("The mayor said the bridge may fall.").holder.tolist() == ["The mayor"]
+    assert hedges_of("The bridge may fall.").holder.tolist() == ["article"]
+    assert hedges_of("The mayor believes that the bridge will fall.").holder.tolist() == ["The mayor"]
+
+
+def test_given_attributions_the_holder_is_the_resolved_speaker() -> None:
+    text = "“The bridge may fall,” she said. The town may sink."
+    attributions = pd.DataFrame({"speaker": ["Anna Lund"], "source": ["she"], "content_spans": [((0, 22),)]})
+    found = find_hedges(Article.from_text(text), attributions)
+    assert found.holder.tolist() == ["Anna Lund", "article"]
+
+
+def test_a_verb_of_belief_is_held_by_the_one_who_believes() -> None:
+    text = "He thinks the bridge will fall."
+    attributions = pd.DataFrame(
+        {"speaker": ["Ole Lund"], "content_spans": [((10, 30),)], "cue_start": [3], "cue_end": [9]}
+    )
+    assert find_hedges(Article.from_text(text), attributions).holder.tolist() == ["Ole Lund"]
+
+
+def test_a_reader_can_add_a_cue_and_see_it_counted() -> None:
+    article = Article.from_text("By the look of it, the plan is dead.")
+    assert find_hedges(article).empty
+    found = find_hedges(article, cues={"by the look of it": "epistemic"})
+    assert found.text.tolist() == ["By the look of it"]
+    table = pd.DataFrame({"cue": ["by the look of it"], "kind": ["weasel"], "strength": [0.2]})
+    assert find_hedges(article, cues=table).strength.tolist() == [0.2]
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [
+        {"x": "nonsense"},
+        {"x": 2.0},
+        pd.DataFrame({"word": ["x"]}),
+        pd.DataFrame({"cue": [" "]}),
+        pd.DataFrame({"cue": ["x"], "condition": ["nonsense"]}),
+        pd.DataFrame({"cue": ["_"]}),
+    ],
+)
+def test_a_cue_that_is_none_is_refused_with_a_reason(cues: object) -> None:
+    with pytest.raises(ArticleError):
+        find_hedges(Article.from_text("x"), cues=cues)  # type: ignore[arg-type]
+
+
+def test_very_and_not_move_the_strength_halfway() -> None:
+    plain, very, negated = (
+        hedges_of(f"It is {words} that he paid.").query("kind == 'epistemic'").strength.iloc[0]
+        for words in ("probable", "highly probable", "not probable")
+    )
+    assert (plain, very, negated) == (0.25, 0.125, 0.875)
+
+
+def test_cues_over_the_same_words_multiply() -> None:
+    article = Article.from_text("Perhaps the bridge may fall. It fell.")
+    assert score_certainty(article, find_hedges(article)).certainty.tolist() == [0.25, 1.0]
+
+
+def test_an_article_without_a_cue_gives_an_empty_frame_of_the_same_columns() -> None:
+    article = Article.from_text("It rained.")
+    found = find_hedges(article)
+    assert found.empty
+    assert found.dtypes.astype(str).to_dict() == HEDGE
+    assert score_certainty(article, found).certainty.tolist() == [1.0]
+
+
+def test_news_rates_cover_every_kind_and_refuse_an_unknown_publisher() -> None:
+    rates = read_news_rates()
+    assert (rates.low <= rates.high).all()
+    with pytest.raises(ArticleError):
+        read_news_rates("The Daily Bugle")
+
+
+_WORDS = [
+    "may",
+    "not",
+    "clear",
+    "n't",
+    "if",
+    "“",
+    "”",
+    "believed",
+    "about",
+    "5",
+    "some",
+    "critics",
+    "say",
+    ".",
+    ",",
+    "Were",
+]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(_WORDS), max_size=14).map(" ".join)))
+def test_any_text_gives_rows_that_point_at_their_words(text: str) -> None:
+    article = Article.from_text(text)
+    found = find_hedges(article)
+    for row in found.itertuples():
+        assert article.text[row.start : row.end] == row.text
+        assert row.scope_start <= row.start < row.end <= row.scope_end
+        assert 0 <= row.strength <= 1
+    assert score_certainty(article, found).certainty.between(0, 1).all()

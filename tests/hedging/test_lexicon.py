@@ -1,0 +1,41 @@
+"""Every row of the cue table proves itself: found in its hit, not in its non-hit."""
+
+import pandas as pd
+import pytest
+
+from analysis import Article
+from analysis.hedging import find_hedges
+from analysis.hedging.conditions import PARSE_CONDITIONS, WORD_CONDITIONS
+from analysis.hedging.cues import KINDS
+from analysis.lexicons import read_lexicon
+
+ROWS = read_lexicon("hedge_cues").to_dict("records")
+
+
+def _shows(row: dict[str, object], text: str) -> bool:
+    found = find_hedges(Article.from_text(text))
+    is_bent = not pd.isna(row["bent"])
+    return bool(((found.lemma == row["cue"]) & (found.kind == row["kind"]) & (found.bent == is_bent)).any())
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['cue']} ({row['kind']})" for row in ROWS])
+def test_a_row_is_found_in_its_hit_and_not_in_its_non_hit(row: dict[str, object]) -> None:
+    assert _shows(row, str(row["hit"]))
+    assert not _shows(row, str(row["non_hit"]))
+
+
+def test_rows_name_kinds_conditions_and_strengths_that_exist() -> None:
+    table = read_lexicon("hedge_cues")
+    assert set(table.kind) == set(KINDS)
+    assert set(table.condition) <= {*WORD_CONDITIONS, *PARSE_CONDITIONS}
+    assert table.strength.astype(float).between(0, 1).all()
+    assert table.source.notna().all()
+
+
+def test_no_row_stands_twice() -> None:
+    table = read_lexicon("hedge_cues")
+    assert not table.duplicated(["cue", "pos", "kind", "bent"]).any()
+
+
+def test_every_context_is_asked_for() -> None:
+    assert {"number", "ability", "person"} <= set(read_lexicon("hedge_contexts").context)
