@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from analysis import ArticleError, ArticleWarning, load_article
+from analysis import ArticleError, ArticleWarning, DateRange, load_article
 from analysis.fetching import fetch
 
 STORY = "The harbour was closed by ice on Monday, and the mayor said that nobody was hurt.\n"
@@ -41,6 +43,20 @@ def test_the_text_is_the_file_unchanged(tmp_path):
 def test_encodings_that_editors_write_are_understood(tmp_path, encoding):
     text = "Café closes\n\n“The café was closed by ice on Monday – for good,” said Zoë Hart."
     assert load_article(written(tmp_path, text.encode(encoding))).text == text
+
+
+def test_wide_characters_need_no_mark(tmp_path):
+    assert load_article(written(tmp_path, STORY.encode("utf-16-le"))).text == STORY
+
+
+def test_html_may_declare_its_encoding(tmp_path):
+    page = f"<html><head><meta charset='iso-8859-2'></head><body><article><p>{STORY.replace('ice', 'Łódź')}</p></article></body></html>"
+    assert "Łódź" in load_article(written(tmp_path, page.encode("iso-8859-2"), "page.html")).text
+
+
+def test_a_stray_byte_in_utf8_is_placed_not_guessed(tmp_path):
+    data = "The café and the naïve mayor’s “ice”.".encode() + b" \x93"
+    assert f"position {len(data) - 1}" in refusal(written(tmp_path, data))
 
 
 @pytest.mark.parametrize(
@@ -80,6 +96,51 @@ def test_a_nested_bomb_of_html_is_answered(tmp_path):
     assert "No story" in refusal(written(tmp_path, bomb, "bomb.html"))
 
 
+def test_a_page_of_far_too_many_elements_is_answered(tmp_path):
+    page = "<html><body>" + "<a href='/x'>a link</a> " * 150_000
+    assert "elements" in refusal(written(tmp_path, page, "links.html"))
+
+
+def test_an_opening_of_comments_is_no_riddle(tmp_path):
+    assert load_article(written(tmp_path, "<!-- a -->" * 190 + STORY)).text.endswith(STORY)
+
+
+HEAD = """<html><head><title>Ice closes harbour - The Post</title><meta property="og:title" content="Ice &amp; snow close harbour | The Post">
+<meta property="og:site_name" content="The Post">{more}</head><body><nav><a href="/">Home</a></nav><article><h1>Ice &amp; snow close harbour</h1>
+<p>{story}</p><p>Nobody can say when the ice will break, the harbourmaster told the council.</p></article><footer>© 2024 The Post</footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("more", "author", "published"),
+    [
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Ice &amp; snow close harbour", '
+            '"datePublished": "2023-09-05T06:00:00Z", "author": [{"name": "J. K. Lee"}, {"name": "Ann Ray"}]}]}</script>',
+            "J. K. Lee, Ann Ray",
+            date(2023, 9, 5),
+        ),
+        (
+            '<meta name="author" content="By Ann Ray"><meta property="article:published_time" content="2023-09-05">',
+            "Ann Ray",
+            date(2023, 9, 5),
+        ),
+        ('<meta name="date" content="5 September 2023">', None, date(2023, 9, 5)),
+    ],
+)
+def test_metadata_is_taken_where_the_page_gives_it(tmp_path, more, author, published):
+    page = HEAD.replace("{more}", more).replace("{story}", STORY)
+    article = load_article(written(tmp_path, page, "page.html"))
+    assert article.title == "Ice & snow close harbour"
+    assert article.author == author
+    assert article.published == DateRange(published, published)
+
+
+def test_a_copyright_year_is_no_date_of_publication(tmp_path):
+    page = HEAD.replace("{more}", "").replace("{story}", STORY)
+    published = load_article(written(tmp_path, page, "page.html")).published
+    assert published is None or not published.is_exact
+
+
 def test_html_without_a_story_is_refused(tmp_path):
     page = "<html><body><nav><a href='/'>Home</a></nav></body></html>"
     assert "No story is found" in refusal(written(tmp_path, page, "empty.html"))
@@ -100,26 +161,40 @@ def test_a_text_that_is_not_english_is_read_with_a_warning(tmp_path):
 PAGE = f"<html><head><title>Ice</title></head><body><article><h1>Ice closes harbour</h1><p>{STORY}</p><p>{STORY.replace('Monday', 'Tuesday')}</p></article></body></html>"
 
 
+ANSWERS = {
+    "/page": (200, {"Content-Type": "text/html"}, PAGE.encode()),
+    "/plain": (200, {"Content-Type": "text/plain"}, STORY.encode()),
+    "/polish": (
+        200,
+        {"Content-Type": "text/plain; charset=iso-8859-2"},
+        STORY.replace("ice", "Łódź").encode("iso-8859-2"),
+    ),
+    "/image": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
+    "/moved": (302, {"Location": "/page"}, b""),
+    "/round": (302, {"Location": "/round"}, b""),
+    "/inward": (302, {"Location": "http://127.0.0.1:9/secret"}, b""),
+    "/nowhere": (302, {"Location": "http://[::1/"}, b""),
+    "/file": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/large": (200, {"Content-Type": "text/html"}, b"a" * 10_500_000),
+    "/bomb": (
+        200,
+        {"Content-Type": "text/html", "Content-Encoding": "gzip"},
+        gzip.compress(b"a" * 200_000_000, 1),
+    ),
+}
+
+
 class Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        answers = {
-            "/page": (200, {"Content-Type": "text/html"}, PAGE.encode()),
-            "/plain": (200, {"Content-Type": "text/plain"}, STORY.encode()),
-            "/image": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
-            "/moved": (302, {"Location": "/page"}, b""),
-            "/round": (302, {"Location": "/round"}, b""),
-            "/inward": (302, {"Location": "http://127.0.0.1:9/secret"}, b""),
-            "/file": (302, {"Location": "file:///etc/passwd"}, b""),
-            "/large": (200, {"Content-Type": "text/html"}, b"a" * 10_500_000),
-            "/bomb": (
-                200,
-                {"Content-Type": "text/html", "Content-Encoding": "gzip"},
-                gzip.compress(b"a" * 200_000_000, 9),
-            ),
-        }
+        if self.path == "/drip":
+            with contextlib.suppress(OSError):
+                for letter in b"HTTP/1.1 200 OK\r\nX-Long: " + b"a" * 60:
+                    self.wfile.write(bytes([letter]))
+                    time.sleep(0.1)
+            return
         if self.path == "/slow":
             time.sleep(3)
-        status, headers, body = answers.get(self.path, (404, {}, b""))
+        status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -157,6 +232,7 @@ def test_a_page_is_read_from_its_address(site):
         ("/image", "image/png"),
         ("/round", "redirects more than 3 times"),
         ("/file", "no http"),
+        ("/nowhere", "no address"),
         ("/large", "more than 10 MB"),
         ("/bomb", "more than 10 MB"),
     ],
@@ -165,9 +241,21 @@ def test_what_an_address_answers_badly_is_told(site, path, what):
     assert what in refusal(site + path, allow_private=True)
 
 
-def test_a_page_that_takes_too_long_is_given_up(site):
+@pytest.mark.parametrize("path", ["/slow", "/drip"])
+def test_a_page_that_takes_too_long_is_given_up(site, path):
     with pytest.raises(ArticleError, match="in time"):
-        fetch(f"{site}/slow", allow_private=True, longest_wait=0.5)
+        fetch(site + path, allow_private=True, longest_wait=0.5)
+
+
+def test_an_answer_may_declare_its_encoding(site):
+    assert "Łódź" in load_article(f"{site}/polish", allow_private=True).text
+
+
+@pytest.mark.parametrize(
+    "url", ["http://a b/", "http://localhost:99999/", "http://..", "http://bücher.invalid/", "http://\x00/"]
+)
+def test_hosts_that_cannot_be_are_not_found(url):
+    assert "is not found" in refusal(url)
 
 
 def test_nothing_listens_there():
@@ -181,6 +269,10 @@ def test_nothing_listens_there():
         "http://localhost:8888/",
         "http://[::1]/",
         "http://10.0.0.1/",
+        "http://2130706433/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://224.0.0.1/",
         "http://169.254.169.254/x",
     ],
 )
@@ -189,7 +281,8 @@ def test_private_addresses_are_refused_unless_asked(url):
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://example.org/a.txt", "file:///etc/passwd", "javascript://alert(1)", "http://"]
+    "url",
+    ["ftp://example.org/a.txt", "file:///etc/passwd", "javascript://alert(1)", "http://", "http://[::1/"],
 )
 def test_other_schemes_are_refused(url):
     assert "no http(s) address" in refusal(url)

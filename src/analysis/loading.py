@@ -19,7 +19,8 @@ from analysis.publication import infer_publication, read_published
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _HTML_START = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*+-->\s*)*+<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _MAGIC = {
@@ -32,6 +33,17 @@ _MAGIC = {
     b"GIF8": "an image; type or scan its text into a .txt file",
     b"\x1f\x8b": "a compressed file; unpack it first",
 }
+_BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\x00\x00": "utf-32",
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+_OPENING = 2_000
 _FEWEST_WORDS_TO_TELL_LANGUAGE = 20
 
 
@@ -73,13 +85,17 @@ def load_article(
     given = None if published is None else read_published(published)
     name = str(source)
     scheme = _SCHEME.match(name) if isinstance(source, str) else None
+    declared = None
     if scheme:
         page = fetch(name, allow_private=allow_private)
-        data, is_html = page.body, page.is_html
+        data, is_html, declared = page.body, page.is_html, page.encoding
     else:
         data = _read_file(source)
         is_html = Path(name).suffix.lower() in {".html", ".htm", ".xhtml"}
-    article = _build(data, name, is_html or bool(_HTML_START.match(data[:2_000])), given)
+    is_html = is_html or bool(_HTML_START.match(data[:_OPENING]))
+    if is_html and (found := _META_CHARSET.search(data[:_OPENING])):
+        declared = declared or found.group(1).decode("ascii")
+    article = _build(_decode(data, name, declared), name, is_html, given)
     _warn_if_foreign(article)
     return article
 
@@ -112,9 +128,8 @@ def _read_file(source: str | Path) -> bytes:
         ) from None
 
 
-def _build(data: bytes, name: str, is_html: bool, given: DateRange | None) -> Article:
+def _build(text: str, name: str, is_html: bool, given: DateRange | None) -> Article:
     facts: dict[str, Any] = {"title": None, "author": None, "published": None}
-    text = _decode(data, name)
     if not text.strip():
         raise ArticleError(f"'{name}' is empty; there is nothing to read.")
     if is_html:
@@ -131,17 +146,22 @@ def _build(data: bytes, name: str, is_html: bool, given: DateRange | None) -> Ar
     )
 
 
-def _decode(data: bytes, name: str) -> str:
+def _decode(data: bytes, name: str, declared: str | None = None) -> str:
+    """Bytes as text: by their byte order mark, the declared encoding, UTF-8, or else Windows-1252."""
     for start, what in _MAGIC.items():
         if data.startswith(start):
             raise ArticleError(f"'{name}' is {what}.")
-    encodings = ["utf-8-sig", "cp1252"]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    for encoding in encodings:
+    marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    guesses = [marked] if marked else [declared, _guess_wide(data), "utf-8", "cp1252"]
+    for encoding in filter(None, guesses):
+        if encoding == "cp1252" and (broken := _find_broken_utf8(data)) is not None:
+            raise ArticleError(
+                f"'{name}' is UTF-8 with a byte that is none at position {broken}; open it in an editor, mend the "
+                "place and save the file as UTF-8."
+            )
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):
             continue
         if len(_CONTROL.findall(text)) > 0.02 * len(text) + 2:
             raise ArticleError(f"'{name}' holds binary data, not text; name a text or HTML file.")
@@ -149,6 +169,28 @@ def _decode(data: bytes, name: str) -> str:
     raise ArticleError(
         f"The bytes of '{name}' are text in no encoding that is known here; save the file as UTF-8."
     )
+
+
+def _guess_wide(data: bytes) -> str | None:
+    """UTF-16 without its mark: in English every other byte is zero."""
+    opening = data[:_OPENING]
+    for encoding, zeros in {"utf-16-le": opening[1::2], "utf-16-be": opening[::2]}.items():
+        if len(zeros) >= 10 and zeros.count(0) > 0.8 * len(zeros):
+            return encoding
+    return None
+
+
+def _find_broken_utf8(data: bytes) -> int | None:
+    """Where a byte breaks a text that is UTF-8 otherwise; None where most of it is not."""
+    marks = len(_UTF8_SEQUENCE.findall(data))
+    strays = len(_HIGH_BYTE.findall(_UTF8_SEQUENCE.sub(b"", data)))
+    if marks <= strays:
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
 
 
 @cache

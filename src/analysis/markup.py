@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from analysis.dates import DateRange
@@ -13,6 +14,9 @@ from analysis.publication import read_published
 
 _ARTICLE_TYPES = re.compile(r"(?:News)?Article|BlogPosting|Report|LiveBlogPosting")
 _FEWEST_WORDS = 5
+_MOST_ELEMENTS = 20_000
+_SPACE = re.compile(r"\s+")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -41,23 +45,33 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
     from trafilatura import bare_extraction
 
     markup = _ENCODING_DECLARATION.sub("", markup).replace("\x00", "")
+    found: Any = None
+    tree: Any = None
     try:
-        found: Any = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
         tree = document_fromstring(markup)
+        elements = sum(1 for _ in tree.iter())
+        if elements <= _MOST_ELEMENTS:
+            found = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
     except (ParserError, XMLSyntaxError, ValueError, RecursionError):
         found = tree = None
+    if tree is not None and elements > _MOST_ELEMENTS:
+        raise ArticleError(
+            f"The HTML of '{name}' has {elements:,} elements, more than the page of one article; "
+            "copy the article's text into a .txt file instead."
+        )
     text = (found.text or "").replace("\r", "") if found is not None else ""
     if tree is None or found is None or len(text.split()) < _FEWEST_WORDS:
         raise ArticleError(
             f"No story is found in the HTML of '{name}'; copy the article's text into a .txt file instead."
         )
     data = next(_find_structured(tree), {})
-    published = data.get("datePublished") or _read_meta(tree, "article:published_time", "date") or found.date
     return {
         "text": text.replace("\n", "\n\n"),
-        "title": _plain(data.get("headline")) or _read_meta(tree, "og:title") or found.title,
+        "title": _plain(data.get("headline")) or _read_title(tree) or found.title,
         "author": _read_author(data.get("author")) or _read_meta(tree, "author", "byl") or found.author,
-        "published": _read_date(published),
+        "published": _read_date(data.get("datePublished"))
+        or _read_date(_read_meta(tree, "article:published_time", "date"))
+        or _read_date(_find_date(tree)),
     }
 
 
@@ -79,7 +93,26 @@ def _find_structured(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def _plain(value: Any) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+    return _SPACE.sub(" ", unescape(value)).strip() or None if isinstance(value, str) else None
+
+
+def _read_title(tree: Any) -> str | None:
+    """The title that the page gives to those who share it, without the site's name behind it."""
+    title, site = _read_meta(tree, "og:title"), _read_meta(tree, "og:site_name")
+    if title and site and title.endswith(site):
+        return title.removesuffix(site).rstrip(" |-–—·:") or title
+    return title
+
+
+def _find_date(tree: Any) -> str | None:
+    """The date in the page's markup, by htmldate; dates in its words and years alone are left to the story."""
+    from htmldate import find_date
+
+    try:
+        day: str | None = find_date(tree, extensive_search=False, original_date=True)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return day
 
 
 def _read_author(value: Any) -> str | None:
@@ -100,7 +133,8 @@ def _read_date(value: Any) -> DateRange | None:
     if not isinstance(value, str):
         return None
     try:
-        days = read_published(value.strip()[:10])
+        iso = _ISO_DAY.match(value.strip())
+        days = read_published(iso.group() if iso else value)
     except ArticleError:
         return None
     return DateRange(days.earliest, days.latest, (f"the page's metadata says {value.strip()}",))
