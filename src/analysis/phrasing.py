@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -54,7 +55,7 @@ def shorten(text: object, width: int = 60) -> str:
     return plain if len(plain) <= width else plain[: width - 1].rsplit(" ", 1)[0] + " …"
 
 
-def say_range(earliest: object, latest: object) -> str:
+def say_range(earliest: Any, latest: Any) -> str:
     """A range of days as readers say it.
 
     Examples
@@ -66,10 +67,10 @@ def say_range(earliest: object, latest: object) -> str:
     """
     first = None if pd.isna(earliest) else pd.Timestamp(earliest)
     last = None if pd.isna(latest) else pd.Timestamp(latest)
-    if first is None or last is None:
-        if first is None and last is None:
-            return "no date"
-        return f"by {say_day(last)}" if first is None else f"{say_day(first)} or later"
+    if first is None:
+        return "no date" if last is None else f"by {say_day(last)}"
+    if last is None:
+        return f"{say_day(first)} or later"
     if first == last:
         return say_day(first)
     if first.is_month_start and last.is_month_end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.story import cap_rows, sentences_of, story_axis, word_counts, words_before
+from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, word_counts, words_before
 from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, percent, shorten
 from analysis.theme import (
@@ -177,8 +177,8 @@ def plot_holders(hedges: pd.DataFrame, most: int = 12) -> Chart:
             ],
             hoverinfo="text",
         )
-        for kind, part in rows.groupby("kind", sort=False)
-        if (grouped := list(part.groupby("holder", sort=False)))
+        for kind, part in split_by(rows, "kind")
+        if (grouped := split_by(part, "holder"))
     ]
     return make_chart(
         traces,
@@ -198,7 +198,7 @@ def describe_certainty(statements: pd.DataFrame) -> str:
     """Say in a sentence which statement is the least certain."""
     if statements.empty or statements.certainty.isna().all():
         return "There is no statement to weigh."
-    least = statements.loc[statements.certainty.idxmin()]
+    least = statements.iloc[int(statements.certainty.argmin())]
     if least.certainty >= statements.certainty.max():
         return f"All {len(statements)} statements are equally certain."
     return f"Least certain of {len(statements)} statements: “{shorten(least.text, 70)}”"
@@ -277,7 +277,7 @@ def describe_rates(rates: pd.DataFrame, news: pd.DataFrame) -> str:
     above = both[(both.cues > 1) & (both.rate > both.high)]
     if above.empty:
         return "This story hedges no more than news usually does."
-    first = above.loc[(above.rate / above.high.clip(lower=0.1)).idxmax()]
+    first = above.iloc[int((above.rate / above.high.clip(lower=0.1)).argmax())]
     return (
         f"More {first.kind} words than in nine of ten news stories: "
         f"{first.rate:.1f} in 1,000 words, there {first.middle:.1f}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.story import cap_rows, sentences_of, story_axis, word_counts, words_before
+from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, word_counts, words_before
 from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, listing, percent, shorten
 from analysis.theme import (
@@ -196,7 +196,7 @@ def plot_actors(actors: pd.DataFrame, most: int = 15) -> Chart:
             ],
             hoverinfo="text",
         )
-        for kind, part in rows.groupby("kind", sort=False)
+        for kind, part in split_by(rows, "kind")
     ]
     return make_chart(
         traces,

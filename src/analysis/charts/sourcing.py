@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
+from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, words_before
 from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, escape, listing, percent
 from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, Chart, hover, label, make_chart, make_empty_chart
@@ -153,7 +153,7 @@ def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int =
     voices = list(dict.fromkeys(rows.voice))[:most]
     rows, cut = cap_rows(rows[rows.voice.isin(voices)], "attribution")
     traces = []
-    for source_type, part in rows.groupby("source_type", sort=False):
+    for source_type, part in split_by(rows, "source_type"):
         quoted = part.quote_kind.isin(["direct", "mixed"])
         traces.append(
             go.Bar(
@@ -225,9 +225,9 @@ def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
     voices, outlets = list(dict.fromkeys(rows.voice)), sorted(set(rows.outlet), key=lambda o: o == "directly")
     nodes = [*voices, *outlets, "this article"]
     kinds = rows.drop_duplicates("voice").set_index("voice").source_type
-    links = rows.groupby(["voice", "outlet"], sort=False)
-    into = rows.groupby("outlet", sort=False)
-    colours = [_colour(kinds[voice]) for voice, _ in links.groups]
+    links = split_by(rows, "voice", "outlet")
+    into = split_by(rows, "outlet")
+    colours = [_colour(kinds[voice]) for (voice, _), _ in links]
     trace = go.Sankey(
         arrangement="snap",
         node={
@@ -240,15 +240,15 @@ def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
         },
         link={
             "source": [
-                *(voices.index(voice) for voice, _ in links.groups),
-                *(len(voices) + outlets.index(o) for o in into.groups),
+                *(voices.index(voice) for (voice, _), _ in links),
+                *(len(voices) + outlets.index(o) for o, _ in into),
             ],
             "target": [
-                *(len(voices) + outlets.index(outlet) for _, outlet in links.groups),
-                *([len(nodes) - 1] * into.ngroups),
+                *(len(voices) + outlets.index(outlet) for (_, outlet), _ in links),
+                *([len(nodes) - 1] * len(into)),
             ],
             "value": [*(len(part) for _, part in links), *(len(part) for _, part in into)],
-            "color": [*(_pale(colour) for colour in colours), *([_pale(GREY)] * into.ngroups)],
+            "color": [*(_pale(colour) for colour in colours), *([_pale(GREY)] * len(into))],
             "customdata": [
                 *(
                     hover(f"{voice} → {outlet}: {count_of(len(part), 'statement')}", *part.text.iloc[:2])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -22,9 +24,14 @@ def cap_rows(rows: pd.DataFrame, noun: str, most: int = MOST_ROWS) -> tuple[pd.D
     return rows.head(most), f" Shown: the first {most:,} of {count_of(len(rows), noun)}."
 
 
+def split_by(rows: pd.DataFrame, *columns: str) -> list[tuple[Any, pd.DataFrame]]:
+    """The rows of each value (or pair of values) of some columns, in the order of their first row."""
+    return list(rows.groupby(list(columns) if len(columns) > 1 else columns[0], sort=False))
+
+
 def word_counts(texts: pd.Series) -> pd.Series:
     """Number of words in each text, cut at white space."""
-    return texts.fillna("").str.split().str.len().astype("int64")
+    return texts.fillna("").map(lambda text: len(text.split())).astype("int64")
 
 
 def words_before(offsets: pd.Series, sentences: pd.DataFrame) -> pd.Series:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
+from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, words_before
 from analysis.dates import DateRange
 from analysis.frames import iterate_rows
 from analysis.phrasing import count_of, say_day, say_range, shorten
@@ -92,7 +93,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
     height = 36 * len(rows) + 150
     zoom = _zoom(rows, reach)
     traces: list[go.Scatter] = []
-    for status, part in rows.groupby("status", sort=False):
+    for status, part in split_by(rows, "status"):
         colour = STATUS_COLOURS.get(str(status), GREY)
         traces.append(_draw_ranges(part, colour, reach))
         traces.append(_draw_points(part, colour))
@@ -121,8 +122,9 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
 
 def _reach(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     ends = pd.concat([rows.earliest, rows.latest]).dropna()
-    slack = max((ends.max() - ends.min()) * 0.06, 5 * _DAY)
-    return ends.min() - slack, ends.max() + slack
+    first, last = pd.Timestamp(ends.min()), pd.Timestamp(ends.max())
+    slack = max((last - first) * 0.06, 5 * _DAY)
+    return first - slack, last + slack
 
 
 def _zoom(rows: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
@@ -199,7 +201,7 @@ def _draw_points(part: pd.DataFrame, colour: str) -> go.Scatter:
     )
 
 
-def _symbol(earliest: object, latest: object) -> str:
+def _symbol(earliest: Any, latest: Any) -> str:
     if pd.isna(earliest):
         return "triangle-left"
     return "triangle-right" if pd.isna(latest) else "circle"
@@ -323,8 +325,9 @@ def plot_publication(published: DateRange | None) -> Chart:
     if published is None or (published.earliest is None and published.latest is None):
         return make_empty_chart(finding, "Set PUBLISHED at the top to the day, month or year that you know.")
     open_end = timedelta(days=365)
-    earliest = published.earliest or (published.latest or open_end) - open_end  # type: ignore[operator]
-    latest = published.latest or earliest + open_end
+    known = [day for day in (published.earliest, published.latest) if day]
+    earliest: date = published.earliest or known[0] - open_end
+    latest: date = published.latest or known[0] + open_end
     why = [f"{number}. {reason}" for number, reason in enumerate(published.evidence, 1)] or [
         "No evidence noted."
     ]
@@ -350,7 +353,7 @@ def plot_publication(published: DateRange | None) -> Chart:
     )
     lines = [hover(reason) for reason in why[:6]]
     below = 56 + sum(20 * (line.count("<br>") + 1) for line in lines)
-    slack = max((latest - earliest) * 0.18, timedelta(days=20))
+    slack = timedelta(days=max((latest - earliest).days * 0.18, 20))
     return make_chart(
         [bracket],
         finding=finding,
@@ -378,5 +381,5 @@ def plot_publication(published: DateRange | None) -> Chart:
     )
 
 
-def _end(day: object) -> str:
-    return "open" if day is None else say_day(pd.Timestamp(day))  # type: ignore[arg-type]
+def _end(day: date | None) -> str:
+    return "open" if day is None else say_day(pd.Timestamp(day))
