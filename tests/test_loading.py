@@ -252,7 +252,7 @@ def test_an_answer_may_declare_its_encoding(site):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://a b/", "http://localhost:99999/", "http://..", "http://bücher.invalid/", "http://\x00/"]
+    "url", ["http://localhost:99999/", "http://..", "http://\x00/"]
 )
 def test_hosts_that_cannot_be_are_not_found(url):
     assert "is not found" in refusal(url)

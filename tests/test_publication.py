@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from analysis import Article, ArticleError, DateRange, load_article
 from analysis.page import read_page
@@ -55,6 +57,36 @@ def test_a_year_told_as_past_cannot_lie_ahead():
 
 def test_a_year_told_as_future_bounds_nothing():
     assert Article.from_text("The port will be rebuilt in 2050.").published is None
+
+
+def test_a_day_told_as_past_cannot_lie_ahead():
+    found = Article.from_text("The port froze on 6 February 2021. It opened in March 2021.").published
+    assert found == DateRange(date(2021, 3, 1), None)
+
+
+def test_a_date_in_the_headline_is_the_events():
+    assert bracket(f"What we know of September 11, 2001{STORY}") is None
+
+
+def test_a_day_above_a_wire_story_falls_into_the_year_that_holds_it():
+    page = (
+        "Ice closes harbour\n\nLINDOW, Jan 5 (Agency) - The harbour was closed by ice on Friday, and the mayor said "
+        "that it had last frozen in 2020.\n\n© 2020 Harbour Post"
+    )
+    assert bracket(page) == DateRange(date(2020, 1, 5), date(2020, 1, 6))
+
+
+def test_reasons_are_given_in_words():
+    found = bracket(f"Ice closes harbour\n\nPublished 2 months ago{STORY}© 2021 Harbour Post")
+    assert "2 months ago" in found.evidence[0]
+
+
+@given(st.text(alphabet="inJuly 2019©(c) may ago.,5\n", max_size=300), st.booleans())
+@example("in 9999 in 0001 999 years ago © 2024", False)
+@example("Posted 99/99/9999\n\nin December 2099", False)
+def test_no_text_breaks_the_bracket(text, bare):
+    found = infer_publication(read_page(text, bare=bare))
+    assert found is None or found.evidence
 
 
 def test_a_story_without_dates_has_no_publication():

@@ -24,10 +24,14 @@ _AFTER_NAME = re.compile(r"\s+(?:for|in|at|on)\s|\s*[|·•/\n]", re.IGNORECASE)
 _GLUED_TO_NAME = re.compile(r"(?<=[a-z.])(?=(?:Published|Updated|Posted|Modified|Last|Created|First)\b|\d)")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _AGE_OR_DATE = re.compile(
-    r"\b(?:(?:\d+|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago|\d+[ -]min(?:ute)?s? read|(?:last )?updated|published|posted)\b"
+    r"\b(?:(?:\d+|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago|\d+[ -]min(?:ute)?s? read)\b"
     rf"|\b{_MONTH}\s\d{{1,2}},?\s\d{{4}}\b|\b\d{{1,2}}\s{_MONTH}\s\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b",
     re.IGNORECASE,
 )
+_BESIDE_DATE = re.compile(
+    r"(?i:\b(?:on|at|by|from|in|the|updated|published|posted|modified|last|first|date|am|pm|read)\b)|(?<![^\W\d_])[^\W\d_]*[A-Z]\w*"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _STAMP = re.compile(
     r"\s*(?:first |last )?(?:published|updated|posted|modified|date)\b[^.!?]{0,6}\d", re.IGNORECASE
 )
@@ -108,9 +112,7 @@ def form_of(unit: Unit) -> str:
         return found.kind
     if _BYLINE.match(unit.text) and unit.size < 30 and not (unit.size > 12 and unit.is_sentence):
         return "byline"
-    if not unit.is_sentence and (
-        (unit.size <= 12 and _AGE_OR_DATE.search(unit.text)) or (unit.size <= 25 and _STAMP.match(unit.text))
-    ):
+    if not unit.is_sentence and unit.size <= 25 and _is_date(unit):
         return "dateline"
     if unit.size < 60 and (_CREDIT_ALONE.match(unit.text) or _CREDITED.search(unit.text[-120:])):
         return "caption"
@@ -123,6 +125,15 @@ def form_of(unit: Unit) -> str:
     if unit.size < 120 and _is_appeal(unit.text):
         return "newsletter"
     return "prose" if unit.is_prose else ""
+
+
+def _is_date(unit: Unit) -> bool:
+    """Whether a line tells when the page was written, and little else."""
+    if _STAMP.match(unit.text):
+        return True
+    if unit.size > 12 or not _AGE_OR_DATE.search(unit.text):
+        return False
+    return len(_WORD.findall(_BESIDE_DATE.sub("", _AGE_OR_DATE.sub("", unit.text)))) <= 1
 
 
 def _is_appeal(text: str) -> bool:

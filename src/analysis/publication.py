@@ -36,10 +36,19 @@ _YEAR = re.compile(
 _BARE_MONTH = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:late |early |mid-)?(?P<month>{_MONTH_NAME})\b(?!\s+(?:of\s+)?\d)"
 )
+_MONTH_OF_YEAR = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring)\s+(?:late |early |mid-)?(?P<month>{_MONTH_NAME}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"
+)
+_DAY_OF_MONTH = re.compile(
+    rf"\b(?:(?P<first>\d{{1,2}})\s+)?(?P<month>{_MONTH_NAME}|(?:{_MONTH_SHORT})\b\.?)(?:\s+(?P<second>\d{{1,2}}))?\b"
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _NOT_PAST = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|plans?|planned|expect(?:s|ed)?|due|scheduled|going to|by (?:19|20)\d\d|next|if|set to|hopes?|aims?|intends?)\b",
     re.IGNORECASE,
 )
+_LONGEST_SENTENCE = 600
+_PRINTING_KINDS = (("byline", "dateline"), ("label", "tag"))
 _PAGE_KINDS = ("byline", "dateline", "label", "headline", "tag", "standfirst", "newsletter")
 
 
@@ -117,17 +126,19 @@ def infer_publication(blocks: pd.DataFrame) -> DateRange | None:
     DateRange or None
         With the reasons in `.evidence`; None where nothing tells. An end that nothing tells is open.
     """
-    page = blocks[blocks.kind.isin(_PAGE_KINDS) & ~blocks.story]
-    for text in page.text:
-        for found in _PRINTED.finditer(text):
-            if days := _read_printed(found.group()):
-                unclear = "" if days.is_exact else ", whose day and month cannot be told apart"
-                return _with_evidence(days, f"the page prints “{found.group()}”{unclear}")
+    for kinds in _PRINTING_KINDS:
+        for text in blocks.text[blocks.kind.isin(kinds)]:
+            for found in _PRINTED.finditer(text):
+                if days := _read_printed(found.group()):
+                    unclear = "" if days.is_exact else ", whose day and month cannot be told apart"
+                    return _with_evidence(days, f"the page prints “{found.group()}”{unclear}")
     bracket = DateRange(None, None)
     story = " ".join(blocks.text[blocks.story])
-    for hint in [*_bracket_by_page(blocks), *_bracket_by_years(story)]:
+    for hint in [*_bracket_by_page(blocks), *_bracket_by_years(story), *_bracket_by_dates(story)]:
         bracket = bracket.intersect(hint) or bracket
     for hint in _bracket_by_months(story, bracket):
+        bracket = bracket.intersect(hint) or bracket
+    for hint in _bracket_by_dateline(blocks, bracket):
         bracket = bracket.intersect(hint) or bracket
     return bracket if bracket.evidence else None
 
@@ -167,9 +178,10 @@ def _go_back(day: date, count: int, unit: str) -> date:
 
 def _past_mentions(story: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     for found in pattern.finditer(story):
-        start = max(story.rfind(mark, 0, found.start()) for mark in ".!?\n")
-        ends = [end for mark in ".!?\n" if (end := story.find(mark, found.end())) >= 0]
-        if not _NOT_PAST.search(story, start + 1, min(ends, default=len(story))):
+        before = story[max(0, found.start() - _LONGEST_SENTENCE) : found.start()]
+        after = story[found.end() : found.end() + _LONGEST_SENTENCE]
+        sentence = _SENTENCE_END.split(before)[-1] + found.group() + _SENTENCE_END.split(after)[0]
+        if not _NOT_PAST.search(sentence):
             yield found
 
 
@@ -178,6 +190,48 @@ def _bracket_by_years(story: str) -> Iterator[DateRange]:
     if years:
         latest = max(years)
         yield DateRange(date(latest, 1, 1), None, (f"the story tells “{years[latest]}” as past or present",))
+
+
+def _bracket_by_dates(story: str) -> Iterator[DateRange]:
+    """What the story tells of a day or a month with its year, as past, came before it."""
+    days = [
+        (days.earliest, found.group())
+        for found in _past_mentions(story, _PRINTED)
+        if (days := _read_printed(found.group())) and days.is_exact
+    ]
+    months = [
+        (date(int(found["year"]), MONTHS[found["month"].casefold()], 1), found.group())
+        for found in _past_mentions(story, _MONTH_OF_YEAR)
+    ]
+    for day, words in sorted([*days, *months], key=lambda entry: entry[0] or date.min)[-1:]:
+        yield DateRange(day, None, (f"the story tells “{words}” as past or present",))
+
+
+def _bracket_by_dateline(blocks: pd.DataFrame, bracket: DateRange) -> Iterator[DateRange]:
+    """The day and month above a wire story, where a single year puts them inside the bracket."""
+    if bracket.earliest is None or bracket.latest is None:
+        return
+    for text in blocks.text[blocks.kind == "dateline"]:
+        found = _DAY_OF_MONTH.search(text)
+        if not found or not (found["first"] or found["second"]):
+            continue
+        month = next(
+            number for name, number in MONTHS.items() if name.startswith(found["month"][:3].casefold())
+        )
+        days = []
+        for year in range(bracket.earliest.year, bracket.latest.year + 1):
+            try:
+                days.append(date(year, month, int(found["first"] or found["second"])))
+            except ValueError:
+                continue
+        inside = [day for day in days if day in bracket]
+        if len(inside) == 1 and inside[0] < date.max:
+            yield DateRange(
+                inside[0],
+                inside[0] + timedelta(days=1),
+                (f"the line “{text.strip()}” names its day, which falls in {inside[0].year}",),
+            )
+        return
 
 
 def _bracket_by_months(story: str, bracket: DateRange) -> Iterator[DateRange]:
