@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analysis.errors import ArticleError as ArticleError
     from analysis.errors import ArticleWarning as ArticleWarning
     from analysis.hedging import find_hedges as find_hedges
+    from analysis.hedging import read_news_rates as read_news_rates
     from analysis.hedging import score_certainty as score_certainty
     from analysis.ledger import build_ledger as build_ledger
     from analysis.ledger import export_ledger as export_ledger
@@ -63,6 +64,7 @@ _HOME = {
     "load_article": "loading",
     "locate_words": "words",
     "rank_checks": "ledger",
+    "read_news_rates": "hedging",
     "score_certainty": "hedging",
     "show_table": "tables",
     "tell": "cards",

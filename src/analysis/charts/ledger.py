@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows
 from analysis.frames import iterate_rows
-from analysis.phrasing import count_of, escape, shorten
+from analysis.phrasing import count_of, shorten
 from analysis.theme import (
     GREY,
     INK,
@@ -23,6 +23,7 @@ from analysis.theme import (
 
 _NOTHING = "There is no claim in this story to weigh."
 WRITER = "the writer's own"
+_PALE = "#fbe3d2"
 
 
 def describe_claims(ledger: pd.DataFrame) -> str:
@@ -135,31 +136,38 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
         return make_empty_chart(finding)
     rows = checks.head(most)
     places = list(range(len(rows)))
-    trace = go.Bar(
+    bars = go.Bar(
         x=rows.priority,
         y=places,
         orientation="h",
-        marker={"color": VERMILION},
-        text=[escape(shorten(", ".join(reasons), 60)) for reasons in rows.reasons],
-        textposition="auto",
-        insidetextanchor="start",
-        textangle=0,
+        marker={"color": _PALE, "line": {"color": VERMILION, "width": 1}},
         hovertext=[
             hover(row.text, "Why: " + ", ".join(row.reasons) if row.reasons else None)
             for row in iterate_rows(rows)
         ],
         hoverinfo="text",
     )
+    why = go.Scatter(
+        x=[0] * len(rows),
+        y=places,
+        mode="text",
+        text=[wrap("; ".join(reasons), 34, 3) for reasons in rows.reasons],
+        textposition="middle right",
+        textfont={"size": 12},
+        hoverinfo="skip",
+    )
     return make_chart(
-        [trace],
+        [bars, why],
         finding=finding,
         note=f"The {len(rows)} claims with most reasons to doubt them, of {count_of(len(checks), 'claim')}.",
-        height=44 * len(rows) + 30,
+        height=58 * len(rows) + 30,
         layout={
+            "showlegend": False,
+            "bargap": 0.14,
             "xaxis": {"visible": False},
             "yaxis": {
                 "tickvals": places,
-                "ticktext": [wrap(shorten(text, 84), 44, 2) for text in rows.text],
+                "ticktext": [wrap(shorten(text, 84), 32, 3) for text in rows.text],
                 "autorange": "reversed",
                 "showgrid": False,
             },

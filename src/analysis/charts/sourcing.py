@@ -12,6 +12,7 @@ from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, Chart, hover, label
 
 QUOTE_PATTERNS = {"direct": "", "mixed": "/", "indirect": "."}
 NOBODY = "nobody named"
+_OTHERS = "other voices"
 _NOTHING = "Nothing in this story is attributed to anybody."
 
 
@@ -220,11 +221,11 @@ def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
         return make_empty_chart(finding)
     rows = add_voices(attributions)
     frequent = rows.voice.value_counts(sort=True).index[:most]
-    rows["voice"] = rows.voice.where(rows.voice.isin(frequent), "other voices")
+    rows["voice"] = rows.voice.where(rows.voice.isin(frequent), _OTHERS)
     rows["outlet"] = rows.via.fillna("directly")
     voices, outlets = list(dict.fromkeys(rows.voice)), sorted(set(rows.outlet), key=lambda o: o == "directly")
     nodes = [*voices, *outlets, "this article"]
-    kinds = rows.drop_duplicates("voice").set_index("voice").source_type
+    kinds = {row.voice: row.source_type for row in iterate_rows(rows[::-1])} | {_OTHERS: "several"}
     links = split_by(rows, "voice", "outlet")
     into = split_by(rows, "outlet")
     colours = [_colour(kinds[voice]) for (voice, _), _ in links]

@@ -27,7 +27,6 @@ from analysis.theme import (
 )
 
 _NOTHING = "Nothing in this story can be put on a calendar."
-_DAY = pd.Timedelta(days=1)
 
 
 def _dated(timeline: pd.DataFrame) -> pd.DataFrame:
@@ -123,16 +122,17 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
 def _reach(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     ends = pd.concat([rows.earliest, rows.latest]).dropna()
     first, last = pd.Timestamp(ends.min()), pd.Timestamp(ends.max())
-    slack = max((last - first) * 0.06, 5 * _DAY)
+    slack = pd.Timedelta(days=max((last - first).days * 0.06, 5))
     return first - slack, last + slack
 
 
 def _zoom(rows: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
     """Buttons for the whole calendar and its busiest year, where it is much longer than that."""
-    centre = rows.middle.median()
+    centre = pd.Timestamp(rows.middle.median())
     if reach[1] - reach[0] < pd.Timedelta(days=1100):
         return {}
-    year = [str((centre - pd.Timedelta(days=240)).date()), str((centre + pd.Timedelta(days=240)).date())]
+    half = pd.Timedelta(days=240)
+    year = [str((centre - half).date()), str((centre + half).date())]
     whole = [str(end.date()) for end in reach]
     buttons = [
         {"label": name, "method": "relayout", "args": [{"xaxis.range": ends}]}
