@@ -34,6 +34,8 @@ def test_the_shipped_page_is_bracketed_to_less_than_nine_months_around_the_truth
         ("Sept. 5, 2023", date(2023, 9, 5), date(2023, 9, 5)),
         ("Updated 2023-09-05", date(2023, 9, 5), date(2023, 9, 5)),
         ("Posted 25/12/2023", date(2023, 12, 25), date(2023, 12, 25)),
+        ("September 5, 20235:00 AM ET", date(2023, 9, 5), date(2023, 9, 5)),
+        ("09/05/2023 07:02 PM EDT", date(2023, 9, 5), date(2023, 9, 5)),
         ("Posted 05/09/2023", date(2023, 5, 9), date(2023, 9, 5)),
     ],
 )
@@ -74,6 +76,11 @@ def test_a_day_above_a_wire_story_falls_into_the_year_that_holds_it():
         "that it had last frozen in 2020.\n\n© 2020 Harbour Post"
     )
     assert bracket(page) == DateRange(date(2020, 1, 5), date(2020, 1, 6))
+
+
+def test_the_date_of_a_related_story_is_not_the_articles():
+    page = f"Ice closes harbour\n\nPublished\n2 hours ago{STORY}More on this story\n\nIce, a history\n\nPublished 11 March 2012"
+    assert bracket(page) is None
 
 
 def test_reasons_are_given_in_words():

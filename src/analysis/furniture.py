@@ -25,7 +25,7 @@ _GLUED_TO_NAME = re.compile(r"(?<=[a-z.])(?=(?:Published|Updated|Posted|Modified
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _AGE_OR_DATE = re.compile(
     r"\b(?:(?:\d+|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago|\d+[ -]min(?:ute)?s? read)\b"
-    rf"|\b{_MONTH}\s\d{{1,2}},?\s\d{{4}}\b|\b\d{{1,2}}\s{_MONTH}\s\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b",
+    rf"|\b{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?:\b|(?=\d?\d:\d\d))|\b\d{{1,2}}\s{_MONTH}\s\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b",
     re.IGNORECASE,
 )
 _BESIDE_DATE = re.compile(

@@ -20,10 +20,12 @@ LONGEST_BARE_MONTH = 7
 
 _MONTH_NAME = "|".join(name for name in calendar.month_name if name)
 _MONTH_SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_YEAR_END = r"(?:\b|(?=\d?\d:\d\d))"
+_AMERICAN_CLOCK = re.compile(r"\b[ECMP][DS]?T\b")
 _PRINTED = re.compile(
     rf"(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}(?=T\d|\b))|(?P<numeric>\b\d{{1,2}}([/.])\d{{1,2}}\3\d{{4}}\b)"
-    rf"|(?P<named>\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH_NAME}|(?:{_MONTH_SHORT})\.?),?\s+\d{{4}}\b"
-    rf"|\b(?:{_MONTH_NAME}|(?:{_MONTH_SHORT})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b)",
+    rf"|(?P<named>\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH_NAME}|(?:{_MONTH_SHORT})\.?),?\s+\d{{4}}{_YEAR_END}"
+    rf"|\b(?:{_MONTH_NAME}|(?:{_MONTH_SHORT})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}{_YEAR_END})",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\b(?P<count>\d{1,4}|an?) (?P<unit>day|week|month|year)s? ago\b", re.IGNORECASE)
@@ -87,8 +89,11 @@ def _with_evidence(days: DateRange, *evidence: str) -> DateRange:
     return DateRange(days.earliest, days.latest, evidence)
 
 
-def _read_printed(text: str) -> DateRange | None:
-    """The date that a text is or begins with; both readings where day and month cannot be told apart."""
+def _read_printed(text: str, is_american: bool = False) -> DateRange | None:
+    """The date that a text is or begins with; both readings where day and month cannot be told apart.
+
+    Beside an American clock (`is_american`) the month stands first.
+    """
     found = _PRINTED.match(text.strip())
     if not found:
         return None
@@ -100,6 +105,7 @@ def _read_printed(text: str) -> DateRange | None:
             first, second, year = (int(part) for part in re.split(r"[/.]", found["numeric"]))
             readings = [(first, second), (second, first)]
             days = [date(year, month, day) for day, month in readings if month <= 12]
+            days = days[-1:] if is_american else days
             return DateRange(min(days), max(days)) if days else None
         from dateutil.parser import parse
 
@@ -126,10 +132,12 @@ def infer_publication(blocks: pd.DataFrame) -> DateRange | None:
     DateRange or None
         With the reasons in `.evidence`; None where nothing tells. An end that nothing tells is open.
     """
+    body = blocks.index[blocks.kind == "body"]
+    head = blocks.loc[: body[0]] if len(body) else blocks
     for kinds in _PRINTING_KINDS:
-        for text in blocks.text[blocks.kind.isin(kinds)]:
+        for text in head.text[head.kind.isin(kinds)]:
             for found in _PRINTED.finditer(text):
-                if days := _read_printed(found.group()):
+                if days := _read_printed(found.group(), bool(_AMERICAN_CLOCK.search(text))):
                     unclear = "" if days.is_exact else ", whose day and month cannot be told apart"
                     return _with_evidence(days, f"the page prints “{found.group()}”{unclear}")
     bracket = DateRange(None, None)
