@@ -26,7 +26,7 @@ from analysis.sourcing.labeller import CONTENT, CUE, OTHER, SOURCE
 from analysis.sourcing.quotations import Quotations
 
 MODELS = Path(labeller.__file__).parent
-SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 2}
+SETTINGS = {"c1": 1.0, "c2": 0.2, "max_iterations": 60, "feature.minfreq": 2}
 HELD_OUT = 10
 """Every tenth article of the training data is held out."""
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.article import Article, spans_of
 from analysis.frames import build_frame
 from analysis.language import Span
-from analysis.sourcing.introductions import introduce
+from analysis.sourcing.introductions import find_called, introduce
 from analysis.sourcing.quotations import Quotations, find_single_quotations
 from analysis.sourcing.speakers import Cast, Source, find_outlet
 from analysis.sourcing.statements import Alone, Statement, find_statements, reach_quotations
@@ -97,6 +97,7 @@ def find_attributions(article: Article) -> pd.DataFrame:
         for number, parsed in enumerate(sentences)
         for statement in find_statements(parsed, number, quotations)
     ]
+    statements += [called for called in find_called(article) if not _is_covered(called, statements)]
     left_over = reach_quotations(article.text, statements, quotations)
     alone = [introduce(article, quotation) or quotation for quotation in left_over]
     cast = Cast(sentences)
@@ -115,6 +116,15 @@ def find_attributions(article: Article) -> pd.DataFrame:
     rows.extend(_scare_quotes(article))
     _pass_on(rows)
     return build_frame(sorted(rows, key=lambda row: (row["start"], row["end"])), ATTRIBUTION)
+
+
+def _is_covered(called: Statement, statements: list[Statement]) -> bool:
+    """Whether another statement has the same source already."""
+    source = set(called.clause.source)
+    return any(
+        statement.number == called.number and source & set(statement.clause.source)
+        for statement in statements
+    )
 
 
 def _row(article: Article, statement: Statement, source: Source, quotations: Quotations) -> dict[str, Any]:

@@ -13,7 +13,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "relcl"})
 NON_CONTENT = frozenset({"PUNCT", "SPACE"})
 _REFUSED = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
-_OUTER_MARKS = frozenset("\"',;:.-—–()[]?!")
+_ANSWERS = _REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "confirm", "explain"}
+_OUTER_MARKS = frozenset({*"\"',;:.-—–()[]?!", "''", "``"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,13 @@ def _read_verb(
         let = parsed.heads[cue]
         receiver = source
         source, head, is_passive = _find_source(parsed, let)
+    if (
+        lemma in {"decline", "refuse"}
+        and infinitive is not None
+        and parsed.lemmas[infinitive].lower() in _ANSWERS
+    ):
+        yield _clause(parsed, [cue], source, head, parsed.subtree(infinitive), "declines", "refusal")
+        return
     if negated and lemma in _REFUSED and clause is None:
         content = [child for child in children if parsed.deps[child] in {"prep", "dobj", "xcomp"}]
         tokens = sorted(token for child in content for token in parsed.subtree(child)) or [cue]

@@ -13,10 +13,11 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:of|de|van|von|al|the|[^\W\d_a-z][\w.'�
 _SIGNED = re.compile(
     rf"[\s\"”'’.,]{{0,4}}\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<name>{_NAME})(?:,[^\n.]{{0,80}})?[.\s]*(?:\n|$)"
 )
-_CALLED = re.compile(rf"^[\s\"“]*(?P<name>{_NAME})(?P<cue>:)\s", re.MULTILINE)
-_FROM = re.compile(rf"\b[Ff]rom (?:the (?:desk|office) of )?(?P<name>{_NAME})\s*(?P<cue>:|\n)")
+_CALLED = re.compile(rf"^[\s\"“]*(?P<name>{_NAME})(?P<cue>:)(?:\s|$)")
+_FROM = re.compile(rf"^\s*From the (?:desk|office) (?P<cue>of) (?P<name>{_NAME})\s*(?::|$)")
+_LOOKS_CALLED = re.compile(r"^[A-Z][A-Z.’'-]{2,}|\s|^[^\W\d_]{4,}$")
 _INTRODUCES = re.compile(r":\s*[\"“'‘`]{0,2}\s*$")
-_FARTHEST = 120
+_FARTHEST, _SHORTEST = 120, 12
 
 
 def introduce(article: Article, alone: Alone) -> Statement | None:
@@ -45,15 +46,24 @@ def introduce(article: Article, alone: Alone) -> Statement | None:
 
 
 def find_called(article: Article) -> list[Statement]:
-    """Statements in the form of a transcript or release: a name and a colon at the start of a paragraph."""
+    """Statements in the form of a transcript or a release: a name and a colon, "From the desk of ...", then the words.
+
+    The words follow in the same paragraph, or are the next one where the name stands alone.
+    """
     found = []
     story = article.blocks[article.blocks.story]
-    for start, end in zip(story.start, story.end, strict=True):
-        paragraph = article.text[start:end]
+    paragraphs = list(zip(story.start.tolist(), story.end.tolist(), strict=True))
+    for row, (start, end) in enumerate(paragraphs):
+        paragraph = article.text[start:end].rstrip()
         match = _CALLED.match(paragraph) or _FROM.match(paragraph)
-        if not match or len(paragraph) - match.end() < 12:
+        if not match or not _LOOKS_CALLED.search(match["name"]):
             continue
-        content = start + match.end(), start + len(paragraph.rstrip())
+        content = start + match.end(), start + len(paragraph)
+        if content[1] - content[0] < _SHORTEST and row + 1 < len(paragraphs):
+            after = paragraphs[row + 1]
+            content = after[0], after[0] + len(article.text[after[0] : after[1]].rstrip())
+        if content[1] - content[0] < _SHORTEST:
+            continue
         name = start + match.start("name"), start + match.end("name")
         cue = start + match.start("cue"), start + match.end("cue")
         if made := _from_name(article, Alone(content), name, cue, "name before a colon"):
@@ -68,7 +78,8 @@ def _from_name(article: Article, alone: Alone, name: Span, cue: Span, rule: str)
     parsed = article.parse([row])[0]
     source = _tokens_in(parsed, name)
     marks = _tokens_in(parsed, cue)
-    if not source or not marks or not any(parsed.pos[token] == "PROPN" for token in source):
+    is_name = any(parsed.pos[token] == "PROPN" or parsed.words[token].isupper() for token in source)
+    if not source or not marks or not is_name:
         return None
     clause = Clause(marks[:1], source, source_head(parsed, source), [], "states", rule)
     return Statement(clause, parsed, row, [alone.place], is_quoted=False, is_direct=True)

@@ -14,8 +14,8 @@ from analysis.language import ParsedSentence
 from analysis.sourcing.clauses import Clause, find_receiver, find_source, find_stance, source_head
 from analysis.sourcing.features import cue_features, role_features
 
-LEAST_PROBABILITY = 0.35
-"""From which probability on a token is taken for a cue; chosen on a part of the training articles."""
+LEAST_PROBABILITY = 0.4
+"""From which probability on a token is taken for the head of a cue; chosen on PolNeAR's dev part."""
 
 CUE, SOURCE, CONTENT, OTHER = "K", "S", "C", "O"
 """The labels of the two models."""

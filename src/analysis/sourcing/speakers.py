@@ -111,7 +111,9 @@ def _metonyms() -> dict[str, str]:
 
 
 def _is_name(parsed: ParsedSentence, index: int) -> bool:
-    return parsed.pos[index] == "PROPN" and parsed.words[index][:1].isupper()
+    word = parsed.words[index]
+    shouted = word.isupper() and len(word) > 3 and word.isalpha()
+    return shouted or (parsed.pos[index] == "PROPN" and word[:1].isupper())
 
 
 def name_runs(parsed: ParsedSentence) -> Iterator[list[int]]:
@@ -147,7 +149,7 @@ class Cast:
         words = [parsed.words[index] for index in run]
         honoured = bool(_HONORIFIC.match(words[0]))
         bare = [word for word in words if word.lower().strip(".") not in _TITLES]
-        if not bare or (len(bare) < 2 and not honoured):
+        if not bare or (len(bare) < 2 and not honoured) or self._is_body(parsed, run, bare):
             return
         person = self._by_last.get(bare[-1].lower())
         full = " ".join(bare)
@@ -159,6 +161,16 @@ class Cast:
                 self._by_last.setdefault(bare[0].lower(), person)
         for word in self._describe(parsed, run):
             person.description[word] += 1
+
+    @staticmethod
+    def _is_body(parsed: ParsedSentence, run: list[int], bare: list[str]) -> bool:
+        """Whether the name is a place's or an institution's: "the White House", "South Korea"."""
+        name = " ".join(bare)
+        kind = _types().get(name.lower()) or (_types().get(bare[-1].lower()) if len(bare[-1]) > 3 else None)
+        if name in _metonyms() or kind in {"institution", "media", "document"}:
+            return True
+        before = parsed.words[run[0] - 1].lower() if run[0] else ""
+        return before == "the" and len(bare) == len(run) and parsed.heads[run[0] - 1] in run
 
     @staticmethod
     def _describe(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:

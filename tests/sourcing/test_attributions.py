@@ -1,0 +1,227 @@
+"""Who says what, via whom, in every form that news and releases use."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from analysis import Article, find_attributions, load_article
+from analysis.sourcing import ATTRIBUTION
+
+
+def attribute(text: str) -> pd.DataFrame:
+    article = Article.from_text(text)
+    found = find_attributions(article)
+    for row in found.itertuples():
+        assert article.text[row.start : row.end] == row.text
+        assert (row.start, row.end) == (row.content_spans[0][0], row.content_spans[-1][1])
+    return found
+
+
+def the_one(text: str) -> pd.Series:
+    found = attribute(text)
+    assert len(found) == 1, found[["text", "cue", "speaker"]].to_dict("records")
+    return found.iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "kind"),
+    [
+        ('"We lost the whole harvest," said Ann Lee, a farmer.', "Ann Lee", "said", "direct"),
+        ("Ann Lee said that the harvest was lost.", "Ann Lee", "said", "indirect"),
+        ('Ann Lee said the harvest was "a total loss".', "Ann Lee", "said", "mixed"),
+        ("According to Ann Lee, the harvest is lost.", "Ann Lee", "According", "indirect"),
+        ("The harvest is lost, Ann Lee said.", "Ann Lee", "said", "indirect"),
+        ("In the words of Mayor Ann Ray, the port is a ruin.", "Ann Ray", "In the words of", "indirect"),
+        ("Ann Ray let the BBC know that the port would close.", "Ann Ray", "know", "indirect"),
+        ("Ann Ray fears that the dam will burst.", "Ann Ray", "fears", "indirect"),
+    ],
+)
+def test_direct_indirect_and_mixed_speech_is_attributed(text, speaker, cue, kind):
+    row = the_one(text)
+    assert (row.speaker, row.cue, row.quote_kind) == (speaker, cue, kind)
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", ("''", "''"), ("``", "''")])
+def test_quotation_marks_of_every_style_hold_a_quotation(marks):
+    row = the_one(f"{marks[0]}We lost the whole harvest,{marks[1]} Ann Lee said.")
+    assert row.quote_kind == "direct"
+    assert row.text.startswith("We lost the whole harvest")
+
+
+def test_an_odd_number_of_marks_is_read_to_the_end_of_the_paragraph():
+    found = attribute('Ann Lee said: "We lost the whole harvest and we will not sow again.\n\nIt rained.')
+    assert "Ann Lee" in found.speaker.tolist()
+    assert not found.text.str.contains("It rained").any()
+
+
+def test_an_interrupted_quotation_is_one_attribution():
+    found = attribute('"The port is open," Ann Ray said, "and it will stay open all winter."')
+    assert len(found) == 1
+    said = found.iloc[0]
+    assert "open" in said.text
+    assert "stay open all winter" in said.text
+    assert len(said.content_spans) == 2
+
+
+def test_a_quotation_over_several_sentences_is_one_attribution():
+    row = the_one('"The port will close. Nobody will be hurt by it," Ann Ray said.')
+    assert row.text.startswith("The port will close. Nobody will be hurt")
+
+
+def test_a_quotation_that_goes_on_after_its_cue_keeps_its_speaker():
+    found = attribute('"The port will close this week," said Ann Ray. "Nobody who works there will be hurt."')
+    assert set(found.speaker) == {"Ann Ray"}
+    assert found.text.str.contains("Nobody who works there will be hurt").any()
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_speaker():
+    found = attribute(
+        'Ann Ray said: "The port will close this week.\n\n"Nobody who works there will be hurt."'
+    )
+    assert set(found.speaker) == {"Ann Ray"}
+
+
+def test_it_is_believed_is_nobodys_claim():
+    row = the_one("It is believed that the port will close.")
+    assert pd.isna(row.speaker)
+    assert (row.source_type, row.named) == ("unattributed", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry declined to comment.",
+        "The ministry did not respond to questions about the port.",
+        'The ministry had "nothing to say" on the port.',
+    ],
+)
+def test_a_refusal_is_no_statement(text):
+    found = attribute(text)
+    assert found.stance.tolist() == ["declines"]
+    assert found.source_type.tolist() == ["institution"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Ann Ray denied that the port was closed.", "denies"),
+        ("Ann Ray warned that the port would close.", "warns"),
+        ("Ann Ray asked whether the port could open.", "asks"),
+        ("Ann Ray believes that the port will close.", "believes"),
+        ("Ann Ray promised that the port would open.", "promises"),
+        ("Ann Ray wants to close the port.", "intends"),
+    ],
+)
+def test_what_the_speaker_does_is_told_apart(text, stance):
+    assert attribute(text).stance.tolist()[0] == stance
+
+
+def test_the_claim_that_is_attributed_by_its_noun():
+    assert (
+        "the port was closed"
+        in attribute("The claim that the port was closed angered the crews.").text.tolist()
+    )
+
+
+def test_a_nested_statement_names_through_whom_it_came():
+    found = attribute("A report by the coast guard says that Ann Ray asked for the review in May.")
+    inner = found[found.speaker == "Ann Ray"]
+    assert len(inner) <= 1
+    assert (found.source_type == "document").any()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"No port should be closed without a hearing of its crews." - Commissioner Starks',
+        "ROSEN: The port will close on Monday, whatever the crews may say.",
+        "From the desk of Lena Ortiz:\n\nThe port will close on Monday, whatever the crews may say.",
+        'Lena Ortiz continued:\n\n"The port will close on Monday, whatever the crews may say."',
+    ],
+)
+def test_press_releases_and_transcripts_name_their_speakers(text):
+    found = attribute(text)
+    assert len(found) == 1
+    assert found.speaker.notna().all()
+
+
+def test_quotation_marks_in_a_headline_are_nobodys_words():
+    text = "Port 'to close for good'\n\nBy Ann Lee\n\nThe port will close on Monday, the mayor said to the crews.\n"
+    article = load_from(text)
+    headline = find_attributions(article).iloc[0]
+    assert (headline.text, headline.source_type) == ("to close for good", "unattributed")
+    assert pd.isna(headline.sentence)
+
+
+def load_from(text: str) -> Article:
+    from analysis.page import read_page
+
+    return Article(text, read_page(text))
+
+
+def test_names_titles_and_pronouns_lead_to_one_speaker():
+    text = (
+        "John Kirby, a spokesman for the council, said that the port would close. Mr Kirby said that it was old. "
+        "He added that nobody would be hurt."
+    )
+    assert attribute(text).speaker.tolist() == ["John Kirby"] * 3
+
+
+def test_an_outlet_that_was_told_stands_between():
+    row = attribute("Ann Ray told the New York Times that the port would close.").iloc[0]
+    assert (row.speaker, row.via) == ("Ann Ray", "New York Times")
+
+
+@pytest.mark.parametrize(
+    ("text", "source_type", "named"),
+    [
+        ("Ann Ray, the mayor, said that the port would close.", "official", True),
+        ("The Kremlin said that the port would close.", "institution", True),
+        ("Sources said that the port would close.", "anonymous", False),
+        ("A witness said that the port was burning.", "witness", False),
+        ("Ann Ray, an economist, said that the port would close.", "expert", True),
+        ("The report says that the port will close.", "document", False),
+    ],
+)
+def test_sources_are_coded_by_kind(text, source_type, named):
+    row = attribute(text).iloc[0]
+    assert (row.source_type, row.named) == (source_type, named)
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return find_attributions(load_article("data/article.txt"))
+
+
+def test_a_careful_reader_finds_sixteen_attributions_in_the_shipped_article(shipped):
+    assert len(shipped) >= 16
+    assert {"John Kirby", "Edward Wong", "John Everard", "Vladimir Putin", "White House"} <= set(
+        shipped.speaker.dropna()
+    )
+
+
+def test_the_right_person_stands_behind_he_in_the_shipped_article(shipped):
+    assert shipped[shipped.source.isin(["he", "He"])].speaker.unique().tolist() == ["John Kirby"]
+
+
+def test_nothing_comes_from_captions(shipped):
+    assert not shipped.text.str.contains("IMAGE|Missiles from").any()
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(alphabet="ab AB.,\"'“”‘’:—-\n", max_size=200))
+@example('"')
+@example("''\"“”")
+@example('He said: "')
+def test_any_text_is_read_without_a_crash(text):
+    found = attribute(text)
+    assert list(found.columns) == list(ATTRIBUTION)
+
+
+def test_nothing_found_has_the_same_columns_and_dtypes():
+    empty, full = attribute("It rained."), attribute("Ann Ray said that it rained.")
+    assert empty.dtypes.to_dict() == full.dtypes.to_dict()
+    assert empty.empty
