@@ -5,8 +5,9 @@ import pytest
 
 from analysis import Article
 from analysis.hedging import find_hedges
-from analysis.hedging.conditions import PARSE_CONDITIONS, WORD_CONDITIONS
 from analysis.hedging.cues import KINDS
+from analysis.hedging.parse_conditions import PARSE_CONDITIONS
+from analysis.hedging.word_conditions import WORD_CONDITIONS
 from analysis.lexicons import read_lexicon
 
 ROWS = read_lexicon("hedge_cues").to_dict("records")

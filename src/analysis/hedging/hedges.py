@@ -12,9 +12,10 @@ import pandas as pd
 from analysis.article import Article
 from analysis.errors import ArticleError
 from analysis.frames import build_frame
-from analysis.hedging.conditions import PARSE_CONDITIONS, WORD_CONDITIONS
 from analysis.hedging.cues import Cue, CueIndex, Match, add_cues, is_negated, read_cues
+from analysis.hedging.parse_conditions import PARSE_CONDITIONS
 from analysis.hedging.scope import find_holder, find_scope, find_scope_by_words
+from analysis.hedging.word_conditions import PRECONDITIONS, WORD_CONDITIONS
 from analysis.language import ParsedSentence, straighten
 
 HEDGE = {
@@ -117,12 +118,16 @@ def _find_candidates(article: Article, index: CueIndex) -> dict[int, tuple[list[
         matches = [
             match
             for match in index.search(lower)
-            if match.cue.condition in PARSE_CONDITIONS
-            or WORD_CONDITIONS[match.cue.condition](written, lower, match.first, match.last)
+            if _may_hold(match.cue.condition, written, lower, match.first, match.last)
         ]
         if matches:
             found[row] = lower, matches
     return found
+
+
+def _may_hold(condition: str, written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    by_words = WORD_CONDITIONS.get(condition) or PRECONDITIONS.get(condition)
+    return by_words is None or by_words(written, lower, first, last)
 
 
 def _needs_parse(matches: Sequence[Match]) -> bool:

@@ -1,189 +1,19 @@
-"""Whether a word that can be a cue is one here: the conditions that the lexicon's rows name.
-
-A condition that words alone decide costs no parse; the others read part of speech and dependencies.
-"""
+"""Whether a word that can be a cue is one here, where the grammar of the sentence must tell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable
 
+from analysis.hedging.word_conditions import PEOPLE, is_number, read_context
 from analysis.language import ParsedSentence
-from analysis.lexicons import read_lexicon
 
-WordCondition = Callable[[Sequence[str], Sequence[str], int, int], bool]
-"""Of the words as written, the words in lower case, and the cue's first and last index."""
 ParseCondition = Callable[[ParsedSentence, int, int], bool]
 """Of the parse and the cue's first and last index."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
-_PEOPLE = frozenset({"i", "you", "he", "she", "we", "they", "who"})
-_QUOTES = frozenset("\"'")
-
-
-@cache
-def read_context(name: str) -> frozenset[str]:
-    """The words of one context in the lexicon `hedge_contexts`."""
-    table = read_lexicon("hedge_contexts")
-    return frozenset(table.word[table.context == name])
-
-
-def _at(words: Sequence[str], index: int) -> str:
-    return words[index] if 0 <= index < len(words) else ""
-
-
-def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or word in {"$", "£", "€"} or word in read_context("number")
-
-
-def _is_modal(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    after, before = _at(lower, last), _at(lower, first - 1)
-    if written[first] == "May" and (first > 0 or after[:1].isdigit() or after in {",", "of"}):
-        return (
-            first > 0 and written[first - 1][:1].isupper() and not after[:1].isdigit() and _is_title(written)
-        )
-    return before not in read_context("determiner") and not after[:1].isdigit() and after not in {"as", ""}
-
-
-def _is_title(written: Sequence[str]) -> bool:
-    words = [word for word in written if word[:1].isalpha()]
-    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
-
-
-def _is_if(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, first - 1) != "as" and _at(lower, last) not in {
-        "anything",
-        "any",
-        "ever",
-        "only",
-        "not",
-    }
-
-
-def _is_likely(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) not in read_context("likely")
-
-
-def _is_possible(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    before = _at(lower, first - 1)
-    if before in {
-        "as",
-        "everything",
-        "anything",
-        "whatever",
-        "if",
-        "where",
-        "wherever",
-        "whenever",
-        "make",
-        "made",
-        "makes",
-    }:
-        return False
-    nearby = lower[max(0, first - 3) : first]
-    return not any(
-        word in {"not", "n't", "every", "all", "best", "only", "the"} and word != "the" for word in nearby
-    ) and not ("as" in nearby or (nearby and any(word.endswith("est") for word in nearby)))
-
-
-def _is_some_number(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last)[:1].isdigit() or _at(lower, last) in read_context("number") - {
-        "half",
-        "third",
-        "quarter",
-    }
-
-
-def _precedes_quantity(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _is_number(_at(lower, last)) or (
-        _at(lower, last) in {"a", "an"} and _at(lower, last + 1) in read_context("number")
-    )
-
-
-def _is_own_view(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return (_at(lower, first - 2) == "in" and _at(lower, first - 1) in read_context("possessive")) or (
-        _at(lower, first - 1) == "'s" and "in" in lower[max(0, first - 5) : first]
-    )
-
-
-def _is_in_case(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) in read_context("determiner") | _PEOPLE | {
-        "it",
-        "there",
-        "of",
-        "anyone",
-        "something",
-    }
-
-
-def _is_assuming(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) in read_context("determiner") | _PEOPLE | {"that", "it", "there", "no"} and _at(
-        lower, last + 1
-    ) not in {"office", "post", "role", "presidency", "position", "power"}
-
-
-def _is_inversion(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    opens = first == 0 or written[first - 1] in _QUOTES or lower[first - 1] in {",", "and", "but", ";", ":"}
-    ends = [word for word in lower[last:] if word not in _QUOTES and word not in {")", "''"}]
-    if not opens or written[first][:1].islower() or not ends or ends[-1] == "?":
-        return False
-    starts = _at(lower, last)
-    if (
-        starts not in read_context("determiner") | _PEOPLE | {"it", "there"}
-        and not _at(written, last)[:1].isupper()
-    ):
-        return False
-    return "," in lower[last:] and (
-        lower[first] != "were" or "to" in lower[last : last + 9] or "not" in lower[last : last + 6]
-    )
-
-
-def _is_off_chance(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) not in {".", ",", "of", ""}
-
-
-def _names_a_matter(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) in {"that", "about", "over", "as", "on", "whether"}
-
-
-def _is_quantifier(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    """Most of a plural noun, not the superlative."""
-    after = _at(lower, last)
-    is_plural = (after.endswith("s") and not after.endswith(("ous", "ss"))) or after in {"of", "people"}
-    return is_plural and _at(lower, first - 1) not in {"the", "'s", "at"} | read_context("possessive")
-
-
-def _is_potential(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    before, after = _at(lower, first - 1), _at(lower, last)
-    return before not in read_context("possessive") | {"full", "fullest", "true", "'s"} or after[:1].isalpha()
-
-
-def _clause_follows(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(written, last)[:1].isupper() or _at(lower, last) in read_context("determiner") | _PEOPLE | {
-        "it",
-        "there",
-    }
-
-
-WORD_CONDITIONS: dict[str, WordCondition] = {
-    "word": lambda written, lower, first, last: True,
-    "modal": _is_modal,
-    "if": _is_if,
-    "likely": _is_likely,
-    "possible": _is_possible,
-    "some number": _is_some_number,
-    "quantity after": _precedes_quantity,
-    "own view": _is_own_view,
-    "in case": _is_in_case,
-    "assuming": _is_assuming,
-    "inversion": _is_inversion,
-    "off chance": _is_off_chance,
-    "matter": _names_a_matter,
-    "most": _is_quantifier,
-    "potential": _is_potential,
-    "clause follows": _clause_follows,
-}
+_ASIDE = frozenset({"think", "believe", "guess", "suppose", "suspect", "imagine"})
+_NOT_DONE = frozenset({"only", "barely", "hardly", "never"})
 
 
 def _complements(parsed: ParsedSentence, index: int) -> list[int]:
@@ -206,7 +36,7 @@ def _subject(parsed: ParsedSentence, verb: int) -> int | None:
 def _is_person(parsed: ParsedSentence, index: int) -> bool:
     word = parsed.words[index].lower()
     return (
-        word in _PEOPLE
+        word in PEOPLE
         or parsed.pos[index] == "PROPN"
         or parsed.lemmas[index].lower() in read_context("person")
     )
@@ -218,32 +48,21 @@ def _is_possibility(parsed: ParsedSentence, first: int, last: int) -> bool:
     if parsed.deps[first] != "aux":
         return False
     children = parsed.children(verb)
-    if any(parsed.words[child].lower() == "have" and parsed.deps[child] == "aux" for child in children):
+    helpers = {parsed.words[child].lower() for child in children if parsed.deps[child].startswith("aux")}
+    if "have" in helpers:
         return True
-    if _negated(parsed, verb) or any(
-        parsed.lemmas[child] in {"only", "barely", "hardly", "never"} for child in children
-    ):
+    if _negated(parsed, verb) or any(parsed.lemmas[child] in _NOT_DONE for child in children):
         return False
-    subject = _subject(parsed, verb)
-    if first + 1 < len(parsed) and parsed.words[first + 1].lower() in {"you", "i"} | (
-        {"we"} if parsed.words[-1] == "?" else set()
-    ):
+    asked = {"you", "i", "we"} if parsed.words[-1] == "?" else {"you", "i"}
+    if first + 1 < len(parsed) and parsed.words[first + 1].lower() in asked:
         return False
-    if parsed.lemmas[verb].lower() in read_context("ability"):
-        return (
-            any(parsed.words[child].lower() == "be" for child in children)
-            and parsed.lemmas[verb].lower() not in read_context("sense")
-        ) or (
-            subject is not None
-            and not _is_person(parsed, subject)
-            and parsed.lemmas[verb].lower() not in read_context("sense")
-        )
-    if any(parsed.deps[child] == "mark" and parsed.words[child].lower() == "so" for child in children):
+    lemma, subject = parsed.lemmas[verb].lower(), _subject(parsed, verb)
+    if lemma in read_context("sense"):
         return False
-    return not (
-        parsed.deps[verb] == "advcl"
-        and any(parsed.words[child].lower() in {"so", "as", "than"} for child in children)
-    )
+    if lemma in read_context("ability"):
+        return "be" in helpers or (subject is not None and not _is_person(parsed, subject))
+    links = {parsed.words[child].lower() for child in children if parsed.deps[child] in {"mark", "advmod"}}
+    return not ("so" in links or (parsed.deps[verb] == "advcl" and links & {"as", "than"}))
 
 
 def _negated(parsed: ParsedSentence, index: int) -> bool:
@@ -254,24 +73,19 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     """A verb of thinking that holds a clause, or stands beside one ("..., I think")."""
     if parsed.pos[first] not in {"VERB", "AUX"}:
         return False
-    children = parsed.children(first)
-    for child in children:
-        if parsed.deps[child] == "ccomp" or (
-            parsed.deps[child] == "xcomp" and parsed.lemmas[first] != "think"
-        ):
-            return not _is_obliged(parsed, first)
-        if parsed.deps[child] in {"oprd"}:
-            return not _is_obliged(parsed, first)
+    children, lemma = parsed.children(first), parsed.lemmas[first]
+    is_plan = lemma == "think" and parsed.tags[first] != "VBN"
+    holds = {"ccomp", "oprd"} if is_plan else {"ccomp", "oprd", "xcomp"}
+    if any(parsed.deps[child] in holds for child in children):
+        return not _is_obliged(parsed, first)
     if _has_run_on_clause(parsed, first):
         return True
     after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
-    if after == "so" and parsed.lemmas[first] in {"think", "believe", "suppose", "guess", "assume"}:
-        return True
+    if after == "so":
+        return lemma in _ASIDE | {"assume"}
+    stands_beside = parsed.deps[first] in {"parataxis", "ccomp"} and after in {",", "."}
     return (
-        parsed.deps[first] in {"parataxis", "ccomp"}
-        and after in {",", "."}
-        and any(parsed.words[child].lower() in _PEOPLE for child in children)
-        and bool(parsed.lemmas[first] in {"think", "believe", "guess", "suppose", "suspect", "imagine"})
+        stands_beside and lemma in _ASIDE and any(parsed.words[child].lower() in PEOPLE for child in children)
     )
 
 
@@ -307,8 +121,8 @@ def _has_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
     )
 
 
-def _has_infinitive(parsed: ParsedSentence, first: int, last: int) -> bool:
-    return parsed.pos[first] == "VERB" and last < len(parsed) and parsed.words[last].lower() == "to"
+def _is_verb(parsed: ParsedSentence, first: int, last: int) -> bool:
+    return parsed.pos[first] == "VERB"
 
 
 def _is_seeming(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -390,17 +204,12 @@ def _is_doubt(parsed: ParsedSentence, first: int, last: int) -> bool:
     return parsed.pos[first] == "NOUN" and not before & {"no", "without", "beyond", "in"}
 
 
-def _does_not_know(parsed: ParsedSentence, first: int, last: int) -> bool:
-    after = parsed.words[last].lower() if last < len(parsed) else ""
-    return after in {"whether", "if", "who", "what", "when", "where", "how", "why", "which"}
-
-
 def _is_quantity(parsed: ParsedSentence, first: int, last: int) -> bool:
     """About before a number that it softens, not about as a preposition."""
     after = [word.lower() for word in parsed.words[last : last + 2]]
     if not after:
         return False
-    number = _is_number(after[0]) or (
+    number = is_number(after[0]) or (
         after[0] in {"a", "an"} and len(after) > 1 and after[1] in read_context("number")
     )
     return (number and parsed.deps[first] != "prep") or (number and parsed.pos[first] == "ADV")
@@ -447,7 +256,7 @@ PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "belief": _is_belief,
     "held": _is_held,
     "clause": _has_clause,
-    "infinitive": _has_infinitive,
+    "infinitive": _is_verb,
     "seeming": _is_seeming,
     "evidence": _is_evidence,
     "predicate": _is_predicate,
@@ -455,7 +264,6 @@ PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "content": _has_content,
     "that clause": _has_that_clause,
     "doubt": _is_doubt,
-    "ignorance": _does_not_know,
     "quantity": _is_quantity,
     "adverbial": _is_adverbial,
     "unnamed source": _is_unnamed_source,

@@ -1,0 +1,226 @@
+"""Whether a word that can be a cue is one here, as far as the words beside it tell: no parse needed.
+
+The lexicon's rows name a condition of `WORD_CONDITIONS` or of `parse_conditions.PARSE_CONDITIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from analysis.lexicons import read_lexicon
+
+WordCondition = Callable[[Sequence[str], Sequence[str], int, int], bool]
+"""Of the words as written, the words in lower case, and the cue's first and last index."""
+
+PEOPLE = frozenset({"i", "you", "he", "she", "we", "they", "who"})
+"""Pronouns that stand for people."""
+
+_QUOTES = frozenset("\"'")
+_NEVER_A_HEDGE = frozenset(
+    [
+        "as",
+        "everything",
+        "anything",
+        "whatever",
+        "if",
+        "where",
+        "wherever",
+        "whenever",
+        "make",
+        "made",
+        "makes",
+    ]
+)
+
+
+@cache
+def read_context(name: str) -> frozenset[str]:
+    """The words of one context in the lexicon `hedge_contexts`."""
+    table = read_lexicon("hedge_contexts")
+    return frozenset(table.word[table.context == name])
+
+
+def _at(words: Sequence[str], index: int) -> str:
+    return words[index] if 0 <= index < len(words) else ""
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a figure, a cardinal, a fraction or a currency sign."""
+    return word[:1].isdigit() or word in {"$", "£", "€"} or word in read_context("number")
+
+
+def _is_modal(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    after, before = _at(lower, last), _at(lower, first - 1)
+    if written[first] == "May" and (first > 0 or after[:1].isdigit() or after in {",", "of"}):
+        return (
+            first > 0 and written[first - 1][:1].isupper() and not after[:1].isdigit() and _is_title(written)
+        )
+    return before not in read_context("determiner") and not after[:1].isdigit() and after not in {"as", ""}
+
+
+def _is_title(written: Sequence[str]) -> bool:
+    words = [word for word in written if word[:1].isalpha()]
+    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _is_if(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, first - 1) != "as" and _at(lower, last) not in {
+        "anything",
+        "any",
+        "ever",
+        "only",
+        "not",
+    }
+
+
+def _is_likely(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) not in read_context("likely")
+
+
+def _is_possible(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    if _at(lower, first - 1) in _NEVER_A_HEDGE:
+        return False
+    nearby = lower[max(0, first - 3) : first]
+    return not any(
+        word in {"not", "n't", "every", "all", "only", "as"} or word.endswith("est") for word in nearby
+    )
+
+
+def _is_some_number(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last)[:1].isdigit() or _at(lower, last) in read_context("number") - {
+        "half",
+        "third",
+        "quarter",
+    }
+
+
+def _precedes_quantity(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return is_number(_at(lower, last)) or (
+        _at(lower, last) in {"a", "an"} and _at(lower, last + 1) in read_context("number")
+    )
+
+
+def _is_own_view(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return (_at(lower, first - 2) == "in" and _at(lower, first - 1) in read_context("possessive")) or (
+        _at(lower, first - 1) == "'s" and "in" in lower[max(0, first - 5) : first]
+    )
+
+
+def _is_in_case(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) in read_context("determiner") | PEOPLE | {
+        "it",
+        "there",
+        "of",
+        "anyone",
+        "something",
+    }
+
+
+def _is_assuming(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) in read_context("determiner") | PEOPLE | {"that", "it", "there", "no"} and _at(
+        lower, last + 1
+    ) not in {"office", "post", "role", "presidency", "position", "power"}
+
+
+def _is_inversion(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    opens = first == 0 or written[first - 1] in _QUOTES or lower[first - 1] in {",", "and", "but", ";", ":"}
+    ends = [word for word in lower[last:] if word not in _QUOTES and word not in {")", "''"}]
+    if not opens or written[first][:1].islower() or not ends or ends[-1] == "?":
+        return False
+    starts = _at(lower, last)
+    if (
+        starts not in read_context("determiner") | PEOPLE | {"it", "there"}
+        and not _at(written, last)[:1].isupper()
+    ):
+        return False
+    return "," in lower[last:] and (
+        lower[first] != "were" or "to" in lower[last : last + 9] or "not" in lower[last : last + 6]
+    )
+
+
+def _is_off_chance(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) not in {".", ",", "of", ""}
+
+
+def _names_a_matter(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) in {"that", "about", "over", "as", "on", "whether"}
+
+
+def _is_quantifier(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Most of a plural noun, not the superlative."""
+    after = _at(lower, last)
+    is_plural = (after.endswith("s") and not after.endswith(("ous", "ss"))) or after in {"of", "people"}
+    return is_plural and _at(lower, first - 1) not in {"the", "'s", "at"} | read_context("possessive")
+
+
+def _is_potential(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    before, after = _at(lower, first - 1), _at(lower, last)
+    return before not in read_context("possessive") | {"full", "fullest", "true", "'s"} or after[:1].isalpha()
+
+
+def _clause_follows(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(written, last)[:1].isupper() or _at(lower, last) in read_context("determiner") | PEOPLE | {
+        "it",
+        "there",
+    }
+
+
+def _does_not_know(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) in {"whether", "if", "who", "what", "when", "where", "how", "why", "which"}
+
+
+def _precedes_infinitive(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) == "to"
+
+
+def _can_be_verb(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, first - 1) not in read_context("determiner") - {"that", "this", "these", "those"}
+
+
+def _can_have_content(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return any(word in {"that", "of"} for word in lower[last : last + 4])
+
+
+def _is_not_denied(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return _at(lower, last) not in {"not", "n't", "only", "barely", "hardly", "never"}
+
+
+def _can_say(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return lower[first].endswith("s")
+
+
+WORD_CONDITIONS: dict[str, WordCondition] = {
+    "word": lambda written, lower, first, last: True,
+    "modal": _is_modal,
+    "if": _is_if,
+    "likely": _is_likely,
+    "possible": _is_possible,
+    "some number": _is_some_number,
+    "quantity after": _precedes_quantity,
+    "own view": _is_own_view,
+    "in case": _is_in_case,
+    "ignorance": _does_not_know,
+    "assuming": _is_assuming,
+    "inversion": _is_inversion,
+    "off chance": _is_off_chance,
+    "matter": _names_a_matter,
+    "most": _is_quantifier,
+    "potential": _is_potential,
+    "clause follows": _clause_follows,
+}
+
+
+PRECONDITIONS: dict[str, WordCondition] = {
+    "quantity": _precedes_quantity,
+    "infinitive": _precedes_infinitive,
+    "belief": _can_be_verb,
+    "held": _can_be_verb,
+    "evidence": _can_be_verb,
+    "clause": _can_be_verb,
+    "content": _can_have_content,
+    "that clause": _can_have_content,
+    "possibility": _is_not_denied,
+    "unnamed source": _can_say,
+}
+"""What words already tell of a condition that the parse decides, so that fewer sentences are parsed."""
