@@ -12,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from analysis import ArticleError, ArticleWarning, DateRange, load_article
 from analysis.fetching import fetch
@@ -251,9 +253,7 @@ def test_an_answer_may_declare_its_encoding(site):
     assert "Łódź" in load_article(f"{site}/polish", allow_private=True).text
 
 
-@pytest.mark.parametrize(
-    "url", ["http://localhost:99999/", "http://..", "http://\x00/"]
-)
+@pytest.mark.parametrize("url", ["http://localhost:99999/", "http://..", "http://\x00/"])
 def test_hosts_that_cannot_be_are_not_found(url):
     assert "is not found" in refusal(url)
 
@@ -286,3 +286,29 @@ def test_private_addresses_are_refused_unless_asked(url):
 )
 def test_other_schemes_are_refused(url):
     assert "no http(s) address" in refusal(url)
+
+
+FRAGMENTS = [
+    "<p>", "</p>", "<article>", "<svg>", "<!--", "]]>", "&#0;", "&amp;", "<table><tr><td>", "<html>", "<body>", "<time datetime='0000'>",
+    "<meta charset=utf-16>", "<meta name='date' content='2023-99-99'>", "<meta property='article:published_time' content=''>",
+    '<script type="application/ld+json">{"@type": "NewsArticle", "author": [1, {"name": [2]}], "datePublished": 5}</script>',
+    '<script type="application/ld+json">{"@type": "Page", "@graph": 5, "headline": {"a": 1}}</script>',
+    STORY, "By Ann Lee\n", "\n\n", "© 2020", "9 months ago", "é", "\x00", "\u0301",
+]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.one_of(
+        st.binary(max_size=200),
+        st.lists(st.sampled_from(FRAGMENTS), max_size=20).map(lambda parts: "".join(parts).encode()),
+    ),
+    suffix=st.sampled_from([".txt", ".html", ".md", ""]),
+)
+@example(data=b"<svg><p><p>", suffix=".html")
+@example(data=(FRAGMENTS[16] + STORY * 3).encode(), suffix=".html")
+def test_any_bytes_become_an_article_or_one_sentence(tmp_path, data, suffix):
+    path = written(tmp_path, data, f"page{suffix}")
+    with contextlib.suppress(ArticleError):
+        article = load_article(path)
+        assert "".join(article.blocks.text) == article.text

@@ -305,6 +305,16 @@ def test_a_list_in_the_story_is_a_statement_a_line():
     assert page.text.tolist()[1:] == ["• The tower cracked.\n", "• The deck sank."]
 
 
+def test_where_the_title_is_known_a_short_first_sentence_is_story():
+    text = "Five boys are missing.\n\nThe police said on Monday that they had searched the harbour all night."
+    assert read_page(text, title="Boys lost at sea").story.all()
+    assert read_page(f"Boys lost at sea\n\n{text}", title="Boys lost at sea").story.tolist() == [
+        False,
+        True,
+        True,
+    ]
+
+
 def test_two_questions_of_the_writer_are_story():
     page = read_page(
         "The mill stands. It was built in 1820 by the town.\n\nWill you speak for it?\n\nI shall speak for it at the meeting on Monday."

@@ -40,7 +40,6 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
     ArticleError
         If no story is found in the page.
     """
-    from lxml.etree import ParserError, XMLSyntaxError
     from lxml.html import document_fromstring
     from trafilatura import bare_extraction
 
@@ -52,7 +51,7 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
         elements = sum(1 for _ in tree.iter())
         if elements <= _MOST_ELEMENTS:
             found = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
-    except (ParserError, XMLSyntaxError, ValueError, RecursionError):
+    except Exception:  # hostile markup breaks the parsers in ways of which no list is complete
         found = tree = None
     if tree is not None and elements > _MOST_ELEMENTS:
         raise ArticleError(
@@ -89,7 +88,7 @@ def _find_structured(tree: Any) -> Iterator[dict[str, Any]]:
             elif isinstance(item, dict):
                 if _ARTICLE_TYPES.search(str(item.get("@type", ""))):
                     yield item
-                stack.extend(item.get("@graph") or [])
+                stack.append(item.get("@graph"))
 
 
 def _plain(value: Any) -> str | None:
@@ -110,7 +109,7 @@ def _find_date(tree: Any) -> str | None:
 
     try:
         day: str | None = find_date(tree, extensive_search=False, original_date=True)
-    except (ValueError, TypeError, RecursionError):
+    except Exception:  # hostile markup breaks the parsers in ways of which no list is complete
         return None
     return day
 

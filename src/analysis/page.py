@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.frames import build_frame
 from analysis.furniture import form_of, is_caption_label, match_furniture, read_name, split_runs
-from analysis.paragraphs import HEADING_MARK, SPACE, Unit, split_list, split_units
+from analysis.paragraphs import HEADING_MARK, SPACE, Unit, normalise, split_list, split_units
 
 BLOCK = {"kind": "string", "start": "int64", "end": "int64", "text": "string", "story": "bool"}
 """Columns of `article.blocks`; consecutive blocks touch, white space belongs to the block before it."""
@@ -38,7 +38,7 @@ _LONGEST_HEAD = 100
 _LONGEST_STORY_START = 400
 
 
-def read_page(text: str, bare: bool = False) -> pd.DataFrame:
+def read_page(text: str, bare: bool = False, title: str | None = None) -> pd.DataFrame:
     """Divide a page into blocks that tile its text.
 
     Parameters
@@ -47,6 +47,8 @@ def read_page(text: str, bare: bool = False) -> pd.DataFrame:
         The page.
     bare
         Whether the text is a story without a page around it; every paragraph is body then.
+    title
+        The headline, where something beside the text tells it; else it is looked for.
 
     Returns
     -------
@@ -64,7 +66,7 @@ def read_page(text: str, bare: bool = False) -> pd.DataFrame:
     if bare:
         units = [replace(unit, kind="body") for unit in units]
     else:
-        units = [part for unit in _classify(units) for part in split_runs(unit)]
+        units = [part for unit in _classify(units, title) for part in split_runs(unit)]
     units = [part for unit in units for part in split_list(unit)]
     if units:
         units[0] = replace(units[0], start=0)
@@ -85,8 +87,11 @@ def read_page(text: str, bare: bool = False) -> pd.DataFrame:
     )
 
 
-def _classify(units: list[Unit]) -> list[Unit]:
+def _classify(units: list[Unit], title: str | None) -> list[Unit]:
     kinds = [form_of(unit) for unit in units]
+    for row, unit in enumerate(units[:_LONGEST_HEAD]):
+        if title and unit.plain == normalise(title):
+            kinds[row] = "headline"
     if units and kinds[0] == "prose" and units[0].is_title_case:
         kinds[0] = ""
     for row, (unit, after) in enumerate(pairwise(units)):
@@ -95,7 +100,9 @@ def _classify(units: list[Unit]) -> list[Unit]:
         elif kinds[row + 1] == "caption" and unit.size >= 3 and after.plain.startswith(unit.plain):
             kinds[row] = "caption"
     first, last = _story_bounds(units, kinds)
-    _name_head(units, kinds, first)
+    while title and 0 < first < len(units) and not kinds[first - 1] and _is_short_sentence(units[first - 1]):
+        first -= 1
+    _name_head(units, kinds, first, title is not None)
     counts = Counter(unit.plain for unit in units)
     interview = _is_interview(units[first : last + 1])
     in_related = False
@@ -205,7 +212,7 @@ def _find_stop(units: list[Unit], kinds: list[str], prose: list[int]) -> int:
     return len(units)
 
 
-def _name_head(units: list[Unit], kinds: list[str], first: int) -> None:
+def _name_head(units: list[Unit], kinds: list[str], first: int, is_titled: bool) -> None:
     """Find headline, standfirst and a byline without "by" among what stands before the story."""
     top = range(min(first, len(units)))
     author = _find_author(units, kinds)
@@ -220,14 +227,16 @@ def _name_head(units: list[Unit], kinds: list[str], first: int) -> None:
     ]
     counts = Counter(unit.plain for unit in units)
     later = {unit.plain for unit in units[first:]}
-    if candidates:
-        best = max(candidates, key=lambda row: _weigh_headline(units, kinds, row, story, counts))
-        kinds[best] = "headline"
+    if is_titled or candidates:
+        best = kinds.index("headline") if "headline" in kinds[:first] else -1
+        if not is_titled:
+            best = max(candidates, key=lambda row: _weigh_headline(units, kinds, row, story, counts))
+            kinds[best] = "headline"
         for row in range(best + 1, len(top)):
             if kinds[row]:
                 continue
             unit = units[row]
-            if unit.plain == units[best].plain:
+            if best >= 0 and unit.plain == units[best].plain:
                 kinds[row] = "headline"
             elif unit.plain in later or (unit.size >= 8 and counts[unit.plain] == 1):
                 kinds[row] = "standfirst"
