@@ -273,7 +273,7 @@ def describe_rates(rates: pd.DataFrame, news: pd.DataFrame) -> str:
     """Say in a sentence which kind of hedge is more frequent here than in most news."""
     if not rates.cues.sum():
         return _NOTHING
-    both = rates.merge(news, on="kind")
+    both = rates.merge(news[["kind", "low", "middle", "high"]], on="kind")
     above = both[(both.cues > 1) & (both.rate > both.high)]
     if above.empty:
         return "This story hedges no more than news usually does."
@@ -295,7 +295,7 @@ def plot_rates(rates: pd.DataFrame, news: pd.DataFrame) -> Chart:
         The same measured on news: kind, low, middle, high (10th, 50th and 90th percentile of articles).
     """
     finding = describe_rates(rates, news)
-    both = rates.merge(news, on="kind")
+    both = rates.merge(news[["kind", "low", "middle", "high"]], on="kind")
     if both.empty:
         return make_empty_chart(finding)
     lanes = both.kind.map(label)
