@@ -69,7 +69,8 @@ def anaphoric_unit(taken: Taken) -> Expression | None:
         return None
     shift = 1 if "next" in taken else int(taken.get("ANAPHOR", 0))
     anchor = "period" if unit == "quarter" else "reference"
-    found = Expression("DATE", unit, anchor, shift=shift, mod=_modifier(taken))
+    mod = None if _side(taken) else _modifier(taken)
+    found = Expression("DATE", unit, anchor, shift=shift, mod=mod, side=_side(taken))
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 

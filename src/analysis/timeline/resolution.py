@@ -11,8 +11,8 @@ from analysis.dates import DateRange, month_range, year_range
 from analysis.timeline import periods
 from analysis.timeline.expressions import Expression
 
-FUTURE_WEIGHT = 0.7
-"""What a day told as future counts of a day's distance when a date without its year is placed."""
+_WEIGHTS = {True: (0.7, 2.0), False: (5.5, 1.0), None: (3.0, 1.0)}
+"""What a day ahead and a day behind count when a date without its year is placed, by the tense of its clause."""
 
 _WEEKDAYS = list(calendar.day_name)
 _MONTHS = list(calendar.month_name)
@@ -29,7 +29,7 @@ class Context:
     publication
         The day taken for the publication.
     is_future
-        Whether the clause speaks of what is to come.
+        Whether the clause speaks of what is to come; None where no verb tells.
     reference
         The last date that the text named; None before the first.
     is_reference_relative
@@ -43,7 +43,7 @@ class Context:
     """
 
     publication: date
-    is_future: bool = False
+    is_future: bool | None = None
     reference: DateRange | None = None
     is_reference_relative: bool = True
     day: DateRange | None = None
@@ -131,7 +131,7 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
     """The days, what they are counted from, and why."""
     published = context.publication
     said = f"published {published:%a} {published.day} {published:%B} {published.year}"
-    tense = "future tense" if context.is_future else "past tense"
+    tense = {True: "future tense", False: "past tense", None: "no tense"}[context.is_future]
     if expression.is_bare_clock and context.day:
         return context.day, "reference", "the day named in the same sentence"
     if expression.anchor == "calendar":
@@ -273,9 +273,8 @@ def _find_month(expression: Expression, context: Context) -> DateRange:
 
     def distance(start: date) -> float:
         away = (start - now).days
-        if away > 0:
-            return away * (FUTURE_WEIGHT if context.is_future else 3.0)
-        return -away * (2.0 if context.is_future else 1.0)
+        ahead, behind = _WEIGHTS[context.is_future]
+        return away * ahead if away > 0 else -away * behind
 
     found = starts[min(starts, key=distance)]
     if expression.grain == "week" and found.earliest:
@@ -365,9 +364,10 @@ _NAMED: tuple[tuple[Callable[[Expression], bool], Finder, Callable[[Expression],
 
 
 def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRange:
-    published = context.publication
     if expression.side and days.earliest and days.latest:
-        side = DateRange(None, published) if expression.side < 0 else DateRange(published, None)
+        now = DateRange(context.publication, context.publication)
+        point = context.reference if expression.anchor == "reference" and context.reference else now
+        side = DateRange(None, point.latest) if expression.side < 0 else DateRange(point.earliest, None)
         return days.intersect(side) or days
     return periods.third_of(days, expression.mod)
 

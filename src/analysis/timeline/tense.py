@@ -3,114 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cache
+
+from analysis.lexicons import read_lexicon
 
 _PIECE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:()“”\"–—]|--")
-_AHEAD = frozenset(
-    [
-        "will",
-        "won't",
-        "shall",
-        "shan't",
-        "would",
-        "may",
-        "might",
-        "should",
-        "must",
-        "tomorrow",
-        "upcoming",
-        "due",
-        "scheduled",
-        "slated",
-        "begins",
-        "starts",
-        "opens",
-        "meets",
-        "expires",
-        "ends",
-        "takes",
-        "convenes",
-        "faces",
-        "goes",
-        "comes",
-        "leaves",
-        "returns",
-        "resumes",
-        "visits",
-        "votes",
-        "runs",
-        "closes",
-        "deadline",
-        "ahead",
-    ]
-)
-_BEHIND = frozenset(
-    [
-        "was",
-        "were",
-        "wasn't",
-        "weren't",
-        "had",
-        "hadn't",
-        "did",
-        "didn't",
-        "went",
-        "came",
-        "made",
-        "took",
-        "left",
-        "got",
-        "fell",
-        "rose",
-        "held",
-        "began",
-        "became",
-        "gave",
-        "saw",
-        "sent",
-        "won",
-        "lost",
-        "led",
-        "ran",
-        "found",
-        "kept",
-        "shot",
-        "said",
-        "told",
-        "spoke",
-        "wrote",
-        "brought",
-        "thought",
-        "knew",
-        "stood",
-        "heard",
-        "meant",
-        "paid",
-        "built",
-        "bought",
-        "caught",
-        "drove",
-        "flew",
-        "grew",
-        "hit",
-        "hurt",
-        "put",
-        "read",
-        "shut",
-        "sold",
-        "sought",
-        "spent",
-        "struck",
-        "threw",
-        "wore",
-        "has",
-        "have",
-        "could",
-        "hasn't",
-        "haven't",
-        "been",
-    ]
-)
 _BREAKS = frozenset(
     [
         ",",
@@ -133,41 +31,24 @@ _BREAKS = frozenset(
         "which",
         "who",
         "that",
-        "said",
-        "says",
     ]
 )
-_NEGLIGIBLE = frozenset(["united", "need", "needed", "indeed", "hundred"])
-_LIMITS = frozenset({"until", "till", "effective"})
-_TO_COME = frozenset(["is", "are", "'s", "be", "was", "were"])
-_DIRECTED = frozenset(
-    [
-        "set",
-        "scheduled",
-        "due",
-        "slated",
-        "expected",
-        "expects",
-        "planned",
-        "planning",
-        "plans",
-        "plan",
-        "intends",
-        "intend",
-        "going",
-        "hopes",
-        "hope",
-        "wants",
-        "want",
-        "likely",
-    ]
-)
+_NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed"})
+_BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
+_MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
+_LONGEST_LIMIT = 12
 
 
-def is_future(text: str, start: int, end: int, left: int, right: int) -> bool:
-    """Whether the clause around a time speaks of what is to come.
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table = read_lexicon("time_tense")
+    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
 
-    The nearest telling verb before the time in its clause decides, then the nearest after it, then the nearest
+
+def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | None:
+    """Whether the clause around a time speaks of what is to come; None where no word tells.
+
+    The nearest telling word before the time in its clause decides, then the nearest after it, then the nearest
     in the whole sentence.
 
     Parameters
@@ -185,44 +66,48 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool:
     >>> is_future(text, 13, 19, 0, len(text)), is_future(text, 39, 45, 0, len(text))
     (False, True)
     """
-    limit = text[max(left, start - 12) : start].split()
-    is_limit = bool(limit) and limit[-1].lower() in _LIMITS
-    before = [found.group() for found in _PIECE.finditer(text, left, start)]
-    after = [found.group() for found in _PIECE.finditer(text, end, right)]
+    preceding = text[max(left, start - _LONGEST_LIMIT) : start].split()
+    is_limit = bool(preceding) and preceding[-1].lower() in _words()["limit"]
+    before = [found.group().replace("’", "'") for found in _PIECE.finditer(text, left, start)]
+    after = [found.group().replace("’", "'") for found in _PIECE.finditer(text, end, right)]
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
-        for told in _tell(words, whole, backwards=words is not after):
-            return told or (is_limit and " had " not in text[left:right])
-    return is_limit
+        told = _tell(words, whole, words is not after)
+        if told is not None:
+            return told or (is_limit and "had" not in before + after)
+    return is_limit or None
 
 
-def _tell(words: list[str], whole: bool, backwards: bool) -> Iterator[bool]:
+def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
+    """What the first telling word tells; only its own clause is read unless `whole`."""
     for place, word in enumerate(words):
-        lowered = word.lower().replace("’", "'")
+        lowered = word.lower()
         if lowered in _BREAKS and not whole and place:
-            return
-        previous = words[place + 1].lower() if backwards and place + 1 < len(words) else ""
-        if not backwards and place:
-            previous = words[place - 1].lower()
-        if lowered == "to" and (backwards and previous in _DIRECTED | _TO_COME):
-            yield True
-        elif lowered == "have" and previous in {"would", "may", "might", "could", "should", "must", "will"}:
-            yield previous == "will"
-        elif (
-            (lowered.endswith("ing") and previous in {"is", "are", "'s", "be", "am"})
-            or lowered in _AHEAD
-            or lowered.endswith("'ll")
-        ):
-            yield True
-        elif lowered in _BEHIND or (
-            word.endswith("ed") and word.islower() and len(word) > 3 and lowered not in _NEGLIGIBLE
-        ):
-            yield _has_modal(words, place, backwards)
+            return None
+        beside = place + 1 if backwards else place - 1
+        previous = words[beside].lower() if 0 <= beside < len(words) else ""
+        told = _tell_word(word, lowered, previous)
+        if told is False and lowered not in {"has", "have"}:
+            near = words[place + 1 : place + 4] if backwards else words[max(0, place - 3) : place]
+            return _is_governed([other.lower() for other in near])
+        if told is not None:
+            return told
+    return None
 
 
-def _has_modal(words: list[str], place: int, backwards: bool) -> bool:
+def _tell_word(word: str, lowered: str, previous: str) -> bool | None:
+    known = _words()
+    if lowered == "to" and (previous in known["governing"] or previous in _BE):
+        return True
+    if lowered == "have" and previous in _MODALS:
+        return previous == "will"
+    if lowered in known["ahead"] or lowered.endswith("'ll"):
+        return True
+    if lowered.endswith("ing") and previous in _BE - {"was", "were"}:
+        return True
+    is_past = word.endswith("ed") and word.islower() and len(word) > 3 and lowered not in _NO_PAST
+    return False if is_past or lowered in known["behind"] else None
+
+
+def _is_governed(near: Sequence[str]) -> bool:
     """Whether "will be held", "to be signed" stands where a participle was found."""
-    near = words[place + 1 : place + 4] if backwards else words[max(0, place - 3) : place]
-    lowered = [word.lower() for word in near]
-    return bool({"will", "would", "may", "might", "could", "should"} & {*lowered}) or (
-        "be" in lowered and "to" in lowered
-    )
+    return not {"will", "would", "may", "might", "should"}.isdisjoint(near) or {"to", "be"} <= {*near}

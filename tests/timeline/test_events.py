@@ -1,0 +1,103 @@
+"""Events: what happened, with what status, said by whom, and how it leaves the package."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import Article
+from analysis.lexicons import read_lexicon
+from analysis.sourcing import find_attributions
+from analysis.timeline import EVENT, build_timeline, export_timeline
+
+
+def status_of(sentence: str) -> list[str]:
+    return list(build_timeline(Article.from_text(sentence, published="2023-09-05")).status)
+
+
+def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
+    timeline = build_timeline(Article.from_text(""))
+    assert timeline.empty
+    assert timeline.dtypes.astype(str).to_dict() == EVENT
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The port closed.", "past"),
+        ("The port has closed.", "past"),
+        ("The port is closing.", "ongoing"),
+        ("The port will close.", "planned"),
+        ("The port is going to close.", "planned"),
+        ("The port may close.", "hypothetical"),
+        ("The port might have closed.", "hypothetical"),
+    ],
+)
+def test_tense_and_modality_give_the_status(sentence: str, status: str) -> None:
+    assert status in status_of(sentence)
+
+
+@pytest.mark.parametrize("row", read_lexicon("event_status").itertuples(), ids=lambda row: row.word)
+def test_every_word_of_status_changes_it_in_its_sentence(row: object) -> None:
+    expected = {"doubt": "hypothetical", "condition": "hypothetical", "plan": "planned", "future": "planned"}
+    kind = expected[row._2]  # type: ignore[attr-defined]
+    assert kind in status_of(row.hit), row.hit  # type: ignore[attr-defined]
+    assert kind not in status_of(row.non_hit), row.non_hit  # type: ignore[attr-defined]
+
+
+def test_each_time_dates_the_event_it_hangs_on() -> None:
+    story = Article.from_text("They met in 2018, and they parted in 2020.")
+    timeline = build_timeline(story)
+    assert [(row.predicate, row.earliest.year) for row in timeline.itertuples()] == [
+        ("met", 2018),
+        ("parted", 2020),
+    ]
+    assert [story.text[row.time_start : row.time_end] for row in timeline.itertuples()] == ["2018", "2020"]
+
+
+def test_an_event_in_a_statement_keeps_its_speaker() -> None:
+    story = Article.from_text("Ann Lee said that the port closed in 2019.")
+    assert set(build_timeline(story).speaker.dropna()) == {"Ann Lee"}
+    assert set(build_timeline(story, attributions=find_attributions(story)).speaker.dropna()) == {"Ann Lee"}
+
+
+def test_the_timeline_leaves_as_json_of_timelinejs() -> None:
+    story = Article.from_text("They met from May 2019 to June 2020. They left.", published="2023-09-05")
+    exported = export_timeline(build_timeline(story), title="Meetings")
+    assert json.loads(json.dumps(exported)) == exported
+    assert exported["events"][0]["end_date"] == {"year": 2020, "month": 6, "day": 30}
+    assert exported["events"][1]["display_date"] == "until 2023-09-05"
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "They",
+                "met",
+                "left",
+                "after",
+                "before",
+                "in",
+                "2019",
+                "May",
+                "when",
+                "since",
+                ",",
+                "and",
+                "will",
+                "if",
+                ".",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_any_words_give_events_with_ordered_days(words: list[str]) -> None:
+    timeline = build_timeline(Article.from_text(" ".join(words), published="2023-09-05"))
+    both = timeline.dropna(subset=["earliest", "latest"])
+    assert (both.earliest <= both.latest).all()

@@ -1,0 +1,240 @@
+"""Times: what is one, what it is worth, and what never fails."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import Article, DateRange, load_article
+from analysis.lexicons import read_lexicon
+from analysis.timeline import TIME, find_times, infer_publication
+
+WORDS = st.sampled_from(
+    [
+        "on",
+        "in",
+        "the",
+        "a",
+        "last",
+        "next",
+        "this",
+        "May",
+        "march",
+        "Monday",
+        "Sun.",
+        "5",
+        "12",
+        "2020",
+        "1999",
+        "year",
+        "ago",
+        "earlier",
+        "quarter",
+        "first",
+        "third",
+        "of",
+        "and",
+        "to",
+        "week",
+        "p.m.",
+        "5:30",
+        "spring",
+        "Christmas",
+        "early",
+        "late",
+        "mid",
+        "-",
+        ",",
+        "since",
+        "until",
+        "will",
+        "fell",
+        "yesterday",
+        "two",
+        "9999",
+        "0001",
+        "1000",
+        "'90s",
+        "20th",
+        "century",
+        "decade",
+        "2023-09-05",
+        "31",
+        "Feb.",
+        "half",
+        "every",
+        "days",
+        "later",
+        "that",
+        "following",
+    ]
+)
+
+
+def read(sentence: str, published: str | None = "2023-09-05") -> dict[str, str]:
+    times = find_times(Article.from_text(sentence, published=published))
+    return dict(zip(times.text, times.value, strict=True))
+
+
+def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
+    times = find_times(Article.from_text("Nobody minded."))
+    assert times.empty
+    assert times.dtypes.astype(str).to_dict() == TIME
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("It lasted two days.", {"two days": "P2D"}),
+        ("It lasted twenty-four hours.", {"twenty-four hours": "PT24H"}),
+        ("It was a two-year deal.", {"two-year": "P2Y"}),
+        ("It took more than two decades.", {"more than two decades": "P20Y"}),
+        ("It took two and a half years.", {"two and a half years": "P2.5Y"}),
+        ("It lasted several weeks.", {"several weeks": "PXW"}),
+        ("It opens every day.", {"every day": "P1D"}),
+        ("It opens on Mondays.", {"Mondays": "XXXX-WXX-1"}),
+        ("It opens twice a week.", {"twice a week": "P1W"}),
+        ("It closed at 5 p.m. on Friday.", {"5 p.m. on Friday": "2023-09-01T17:00"}),
+        ("It closed at noon Thursday.", {"noon Thursday": "2023-08-31T12:00"}),
+        ("It closed on Tuesday night.", {"Tuesday night": "2023-09-05TNI"}),
+        ("It closed on July 4 and 5.", {"July 4": "2023-07-04", "5": "2023-07-05"}),
+        ("It closed on 2-4 July 2013.", {"2": "2013-07-02", "4 July 2013": "2013-07-04"}),
+        ("It closed in the 1990s.", {"the 1990s": "199"}),
+        ("It closed in fiscal 1989.", {"fiscal 1989": "1989"}),
+    ],
+)
+def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> None:
+    assert read(sentence) == values
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The port may close.",
+        "They march to the port.",
+        "They asked for a second ship.",
+        "The sun shone and they sat down.",
+        "They fired 122mm and 152mm shells.",
+        "They saw 2,000 people and 2000 troops.",
+        "A 33-year-old woman, 41 years old, left.",
+        "They pay $2 a day.",
+        "A quarter of the votes and three-quarters of the seats were lost.",
+        "The fall of the wall was near.",
+        "They came as soon as they could.",
+    ],
+)
+def test_words_of_time_in_another_sense_are_no_times(sentence: str) -> None:
+    assert read(sentence) == {}
+
+
+def test_the_shipped_article_resolves_against_its_day() -> None:
+    article = load_article("data/article.txt", published="2023-09-05")
+    times = find_times(article)
+    assert set(zip(times.text, times.value, strict=True)) >= {
+        ("this month", "2023-09"),
+        ("July", "2023-07"),
+        ("2019", "2019"),
+        ("Monday", "2023-09-04"),
+        ("the end of last month", "2023-08"),
+        ("2006", "2006"),
+        ("2008", "2008"),
+    }
+    assert list(times.text).count("2019") == 2
+
+
+def test_without_its_day_the_shipped_article_has_ranges_that_hold_the_truth() -> None:
+    known = find_times(load_article("data/article.txt", published="2023-09-05"))
+    unknown = find_times(load_article("data/article.txt"))
+    assert list(known.text) == list(unknown.text)
+    early = unknown.earliest.isna() | (unknown.earliest <= known.earliest)
+    late = unknown.latest.isna() | (unknown.latest >= known.latest)
+    assert early.all()
+    assert late.all()
+
+
+def test_the_reason_is_told_in_plain_words() -> None:
+    times = find_times(Article.from_text("They met on Monday.", published="2023-09-05"))
+    assert times.reason[0] == "Monday, past tense, published Tue 5 September 2023 -> 4 September 2023"
+
+
+def test_a_message_of_social_media_may_name_bare_parts_of_the_day() -> None:
+    assert read("Good morning! #sunrise") == {"morning": "2023-09-05TMO"}
+    assert read("Good morning!") == {}
+
+
+@pytest.mark.parametrize(
+    "row", read_lexicon("time_words").itertuples(), ids=lambda row: f"{row.word}-{row.Index}"
+)
+def test_every_word_makes_a_time_in_its_sentence(row: object) -> None:
+    hit, non_hit = row.hit, row.non_hit  # type: ignore[attr-defined]
+    assert read(hit), hit
+    assert not read(non_hit), non_hit
+
+
+def test_the_publication_is_inferred_from_the_page() -> None:
+    article = load_article("data/article.txt")
+    bracket = infer_publication(article.blocks)
+    assert bracket is not None
+    assert date(2023, 9, 5) in bracket
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=14), st.dates(), st.integers(0, 800))
+def test_any_words_on_any_day_give_ordered_days_and_true_offsets(
+    words: list[str], published: date, days: int
+) -> None:
+    text = " ".join(words)
+    last = date.fromordinal(min(published.toordinal() + days, date.max.toordinal()))
+    article = Article.from_text(text, published=DateRange(published, last))
+    times = find_times(article)
+    both = times.dropna(subset=["earliest", "latest"])
+    assert (both.earliest <= both.latest).all()
+    for row in times.itertuples():
+        assert article.text[row.start : row.end] == row.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    find_times(Article.from_text(text, published="2023-09-05"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(
+        ["yesterday", "last Monday", "this week", "last month", "two days ago", "next year", "July 4"]
+    ),
+    st.dates(date(1600, 1, 1), date(2400, 1, 1)),
+    st.integers(1, 3),
+)
+def test_a_publication_a_cycle_of_the_calendar_later_shifts_relative_days_alike(
+    time: str, published: date, cycles: int
+) -> None:
+    later = published.replace(year=published.year + 400 * cycles)
+    one, other = (
+        find_times(Article.from_text(f"They met {time}.", published=day)) for day in (published, later)
+    )
+    shift = pd.Timedelta(days=146_097 * cycles)
+    assert ((other.earliest - one.earliest) == shift).all()
+    assert ((other.latest - one.latest) == shift).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["last month", "this month", "next year", "last year", "three years ago"]),
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)).filter(lambda day: (day.month, day.day) != (2, 29)),
+    st.integers(1, 50),
+)
+def test_a_publication_years_later_shifts_months_and_years_alike(
+    time: str, published: date, years: int
+) -> None:
+    later = published.replace(year=published.year + years)
+    one, other = (
+        find_times(Article.from_text(f"They met {time}.", published=day)) for day in (published, later)
+    )
+    assert other.earliest[0].year - one.earliest[0].year == years
+    assert (other.earliest[0].month, other.earliest[0].day) == (one.earliest[0].month, one.earliest[0].day)
