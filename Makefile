@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARTICLE ?= data/article.txt
 
-.PHONY: help setup lab notebooks test check bench lock clean
+.PHONY: help setup lab notebooks report site docs test check bench audit lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,16 @@ lab: setup  ## open the notebooks in JupyterLab
 notebooks: setup  ## execute every notebook in place, headless
 	$(BIN)/python tools/notebooks.py
 
+report: setup  ## read one article into one HTML page: make report ARTICLE=path
+	$(BIN)/python -m analysis report "$(ARTICLE)"
+
+site: setup  ## export every notebook, and the API reference, as HTML that draws offline
+	PLOTLY_RENDERER=notebook $(BIN)/jupyter nbconvert --execute --to html --output-dir site --log-level WARN notebooks/*.ipynb
+	$(BIN)/pdoc --docformat numpy --output-directory site/api analysis
+
+docs: setup  ## the API reference from the docstrings, in site/api
+	$(BIN)/pdoc --docformat numpy --output-directory site/api analysis
+
 test: setup  ## run the tests (browser tests too where a Chromium is found)
 	$(BIN)/python -m pytest
 
@@ -33,6 +43,9 @@ check: setup  ## lint, types and layers
 
 bench: setup  ## speed and accuracy, beside peers measured in the same run
 	$(BIN)/python -m benchmarks
+
+audit: setup  ## licences and ages of the pinned packages, known faults where they can be looked up
+	$(BIN)/python tools/audit.py
 
 lock: setup  ## pin every package again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --all-extras --group dev --output-file requirements.lock pyproject.toml

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from analysis.ledger import rank_checks as rank_checks
     from analysis.loading import load_article as load_article
     from analysis.reading import highlight as highlight
+    from analysis.report import write_report as write_report
     from analysis.sourcing import find_attributions as find_attributions
     from analysis.tables import show_table as show_table
     from analysis.timeline import build_timeline as build_timeline
@@ -68,6 +69,7 @@ _HOME = {
     "score_certainty": "hedging",
     "show_table": "tables",
     "tell": "cards",
+    "write_report": "report",
 }
 
 __all__ = sorted(_HOME)

@@ -27,8 +27,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Read news articles critically.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_report(commands)
     _add_corpus(commands)
     return parser
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = commands.add_parser(
+        "report",
+        help="write the reading of one article as an HTML page",
+        description="Read one article and write one HTML page that works offline: summary, the story with its "
+        "layers, charts, every claim.",
+    )
+    report.add_argument("source", help="a .txt, .md or .html file, or an http(s) address")
+    report.add_argument("target", nargs="?", type=Path, help="where to write (default: report.html)")
+    report.add_argument("--published", help="when the article appeared: 2023-09-05, 2023-09 or 2023")
+    report.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="let an address lie on this machine or in a private network",
+    )
+    report.set_defaults(run=_run_report, when_stopped="No report was written.")
+
+
+def _run_report(options: argparse.Namespace) -> None:
+    from analysis.loading import load_article
+    from analysis.report import write_report
+
+    article = load_article(options.source, options.published, allow_private=options.allow_private)
+    try:
+        print(write_report(article, options.target or Path("report.html")))
+    except OSError as error:
+        raise ArticleError(
+            f"'{options.target}' cannot be written ({error.strerror}); choose another."
+        ) from None
 
 
 def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,0 +1,134 @@
+"""The whole reading of one article as one HTML file that works from disk, offline and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from analysis import charts
+from analysis.article import Article
+from analysis.cards import read_style
+from analysis.hedging import find_hedges, score_certainty
+from analysis.ledger import build_ledger, rank_checks
+from analysis.phrasing import escape
+from analysis.reading import highlight
+from analysis.sourcing import find_attributions
+from analysis.tables import show_table
+from analysis.theme import Chart
+from analysis.timeline import build_timeline, find_times
+from analysis.wording import find_artefacts, judge_wording
+
+_PAGE_STYLE = """
+body { margin: 0 auto; max-width: 62rem; padding: 1rem; background: Canvas; color: CanvasText; color-scheme: light dark;
+  font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
+h1 { line-height: 1.2; } figure { margin: 1.5rem 0; break-inside: avoid; } nav a { margin-right: 1rem; }
+@media print { nav, fieldset { display: none; } body { max-width: none; } }
+"""
+_LEDGER_HEADINGS = {
+    "text": "Claim",
+    "speaker": "Who",
+    "via": "Via",
+    "source_type": "Kind of source",
+    "certainty": "Certainty",
+    "earliest": "From",
+    "latest": "To",
+    "altered": "Wording altered",
+}
+_LIMITS = (
+    "Found by rules and statistics, which miss things and err: each mark says what found it, so check it against the "
+    "words. Nothing here says whether a claim is true, or why somebody made it."
+)
+
+
+def write_report(article: Article, path: str | Path) -> Path:
+    """Write the report on one article to an HTML file.
+
+    The file holds everything it needs: summary, the story with its layers, charts, and the ledger.
+
+    Parameters
+    ----------
+    article
+        The article.
+    path
+        Where to write; an existing file is replaced.
+
+    Returns
+    -------
+    pathlib.Path
+        The file.
+    """
+    target = Path(path)
+    target.write_text(build_report(article), encoding="utf-8", errors="replace")
+    return target
+
+
+def build_report(article: Article) -> str:
+    """Build the report on one article as an HTML page."""
+    attributions = find_attributions(article)
+    hedges = find_hedges(article, attributions)
+    times = find_times(article)
+    timeline = build_timeline(article, times, attributions)
+    artefacts = find_artefacts(article)
+    ledger = build_ledger(article)
+    statements = score_certainty(article, hedges)
+    drawn = [
+        charts.plot_speakers(attributions),
+        charts.plot_voices(attributions, article.sentences),
+        charts.plot_flow(attributions),
+        charts.plot_hedges(hedges, article.sentences),
+        charts.plot_certainty(statements),
+        charts.plot_publication(article.published),
+        charts.plot_calendar(timeline, article.sentences),
+        charts.plot_artefacts(artefacts, article.sentences),
+        charts.plot_claims(ledger),
+        charts.plot_checks(rank_checks(ledger)),
+    ]
+    summary = [
+        charts.describe_page(article.blocks),
+        charts.describe_publication(article.published),
+        charts.describe_speakers(attributions),
+        charts.describe_naming(attributions),
+        charts.describe_hedges(hedges, article.sentences),
+        charts.describe_calendar(timeline),
+        judge_wording(article, artefacts).sentence,
+        charts.describe_claims(ledger),
+    ]
+    view = highlight(article, attributions, hedges, times, artefacts)
+    table = show_table(
+        ledger.assign(certainty=ledger.certainty.round(2)),
+        _LEDGER_HEADINGS,
+        title="Every claim",
+        filters=["source_type"],
+    )
+    sections = [
+        ("summary", "In short", _write_list(summary)),
+        ("story", "The story", view._repr_html_()),
+        ("charts", "What was found", "".join(_write_charts(drawn))),
+        ("ledger", "Every claim", table._repr_html_()),
+    ]
+    return "".join(_write_page(article, sections))
+
+
+def _write_list(sentences: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
+
+
+def _write_charts(drawn: Sequence[Chart]) -> Iterator[str]:
+    for number, chart in enumerate(drawn):
+        html = chart.to_html(full_html=False, include_plotlyjs=number == 0, div_id=f"chart-{number + 1}")
+        yield f'<figure role="group" aria-label="{escape(chart.alt)}">{html}</figure>'
+
+
+def _write_page(article: Article, sections: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    title = article.title or "An article without a headline"
+    facts = [f"By {article.author}" if article.author else None, article.origin]
+    links = "".join(f'<a href="#{name}">{heading}</a>' for name, heading, _ in sections)
+    yield '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{escape(title)}: a critical reading</title>"
+    yield f"<style>{_PAGE_STYLE}{read_style()}</style></head><body>"
+    yield f"<header><h1>{escape(title)}</h1><p>{escape(' · '.join(filter(None, facts)))}</p></header>"
+    yield f'<nav aria-label="Parts of this report">{links}</nav><main>'
+    for name, heading, body in sections:
+        yield f'<section id="{name}"><h2>{heading}</h2>{body}</section>'
+    yield f"</main><footer><p>{_LIMITS}</p></footer></body></html>\n"

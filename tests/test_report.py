@@ -1,0 +1,55 @@
+"""The report: one page that holds everything, with nothing in it that an article could make run."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import Article, load_article, write_report
+from analysis.__main__ import main
+
+LARGEST = 6_000_000
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory) -> str:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    return write_report(load_article("data/article.txt"), path).read_text(encoding="utf-8")
+
+
+def test_the_report_is_one_file_under_six_megabytes(page):
+    assert len(page.encode()) < LARGEST
+    assert "<link" not in page
+    assert 'src="http' not in page
+
+
+def test_the_report_has_summary_story_charts_and_every_claim(page):
+    for section in ("summary", "story", "charts", "ledger"):
+        assert f'<section id="{section}">' in page
+    assert page.count('class="plotly-graph-div"') >= 8
+    assert "John Kirby" in page
+
+
+def test_what_an_article_says_cannot_run():
+    attack = '<script>alert(1)</script> "><img src=x onerror=alert(2)> said that $x$ was javascript:alert(3).'
+    from analysis.report import build_report
+
+    page = build_report(Article.from_text(f'Ann Ray said: "{attack}" It may rain on Monday.'))
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+@pytest.mark.parametrize("text", ["Rain.", "It rained.\n\nNobody minded at all, and the port stayed open."])
+def test_an_article_in_which_nothing_is_found_gets_a_report(text, tmp_path):
+    assert write_report(Article.from_text(text), tmp_path / "report.html").stat().st_size > 0
+
+
+def test_the_command_writes_the_report_and_names_it(tmp_path, capsys):
+    target = tmp_path / "report.html"
+    assert main(["report", "data/article.txt", str(target), "--published", "2023-09-05"]) == 0
+    assert capsys.readouterr().out.strip() == str(target)
+    assert target.exists()
+
+
+def test_the_command_says_in_one_sentence_what_it_cannot_read(tmp_path, capsys):
+    assert main(["report", str(tmp_path / "gone.txt")]) == 1
+    assert "There is no file" in capsys.readouterr().err
