@@ -1,4 +1,4 @@
-"""Train the labeller of attributions on PolNeAR: python training/train_attributions.py BENCH.
+"""Train the labeller of attributions on PolNeAR: python -m training.train_attributions BENCH.
 
 Reads BENCH/data/polnear-train.jsonl, writes cues.crfsuite and roles.crfsuite beside the code that loads them, and prints
 what they reach on articles held out of the training (or, with --all, trains on everything and prints nothing).
@@ -20,10 +20,10 @@ import pycrfsuite
 from analysis import Article
 from analysis.language import ParsedSentence, Span
 from analysis.sourcing import labeller
-from analysis.sourcing.attributions import find_attributions
 from analysis.sourcing.features import cue_features, role_features
 from analysis.sourcing.labeller import CONTENT, CUE, OTHER, SOURCE
 from analysis.sourcing.quotations import Quotations
+from benchmarks.sourcing import predict
 
 MODELS = Path(labeller.__file__).parent
 SETTINGS = {"c1": 1.0, "c2": 0.2, "max_iterations": 60, "feature.minfreq": 2}
@@ -104,26 +104,6 @@ def _tokens_in(parsed: ParsedSentence, spans: list[Span]) -> set[int]:
         for token, (start, end) in enumerate(zip(parsed.starts, parsed.ends, strict=True))
         if any(start < right and left < end for left, right in spans)
     }
-
-
-def predict(row: dict[str, Any]) -> dict[str, Any]:
-    """What the lens finds in a gold article, in the form that the scorer reads."""
-    frame = find_attributions(Article.from_text(row["text"]))
-    return {
-        "id": row["id"],
-        "attributions": [
-            {
-                "source": _span(found["source_start"], found["source_end"]),
-                "cue": _span(found["cue_start"], found["cue_end"]),
-                "content": [list(span) for span in found["content_spans"]],
-            }
-            for found in frame.astype("object").where(frame.notna(), None).to_dict("records")
-        ],
-    }
-
-
-def _span(start: int | None, end: int | None) -> list[list[int]]:
-    return [] if start is None or end is None else [[int(start), int(end)]]
 
 
 def report(bench: Path, rows: list[dict[str, Any]]) -> None:
