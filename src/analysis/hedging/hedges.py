@@ -14,7 +14,7 @@ from analysis.errors import ArticleError
 from analysis.frames import build_frame
 from analysis.hedging.cues import Cue, CueIndex, Match, add_cues, is_negated, read_cues
 from analysis.hedging.parse_conditions import PARSE_CONDITIONS
-from analysis.hedging.scope import find_holder, find_scope, find_scope_by_words
+from analysis.hedging.scope import find_holders, find_scope, find_scope_by_words
 from analysis.hedging.word_conditions import PRECONDITIONS, WORD_CONDITIONS
 from analysis.language import ParsedSentence, straighten
 
@@ -166,17 +166,17 @@ def _describe(
     contents: _Contents,
 ) -> Iterator[dict[str, Any]]:
     spans = article.words[row]
-    quoted = _quoted(words)
-    for match in matches:
+    holders: list[str | None] = [None] * len(matches)
+    if parsed is not None and not contents.given:
+        holders = find_holders(parsed, matches, _quoted(words))
+    for match, named in zip(matches, holders, strict=True):
         first = match.first
         if words[first] == "n't" and first:
             first -= 1
         start, end = spans[first][0], spans[match.last - 1][1]
         scope = find_scope_by_words(words, spans, match) if parsed is None else find_scope(parsed, match)
         scope = min(scope[0], start), max(scope[1], end)
-        holder = contents.speaker_of(start)
-        if holder is None and not contents.given and parsed is not None:
-            holder = find_holder(parsed, match, quoted)
+        holder = contents.speaker_of(start) or named
         yield {
             "start": start,
             "end": end,

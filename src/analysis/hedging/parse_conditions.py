@@ -201,7 +201,8 @@ def _has_that_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 def _is_doubt(parsed: ParsedSentence, first: int, last: int) -> bool:
     before = {word.lower() for word in parsed.words[max(0, first - 2) : first]}
-    return parsed.pos[first] == "NOUN" and not before & {"no", "without", "beyond", "in"}
+    is_favour = "benefit" in parsed.words[max(0, first - 3) : first]
+    return parsed.pos[first] == "NOUN" and not is_favour and not before & {"no", "without", "beyond", "in"}
 
 
 def _is_quantity(parsed: ParsedSentence, first: int, last: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from analysis.hedging.cues import Match
 from analysis.language import ParsedSentence, Span
@@ -115,40 +116,63 @@ def find_scope_by_words(words: Sequence[str], spans: Sequence[Span], match: Matc
     return spans[match.first][0], spans[max(end, match.last) - 1][1]
 
 
-def find_holder(parsed: ParsedSentence, match: Match, quoted: Sequence[bool]) -> str | None:
-    """The speaker whose statement a cue stands in, by the grammar of its sentence; None if nobody's.
+class Beside(NamedTuple):
+    """A source that a sentence names beside what it says: "according to ...", "..., she said"."""
 
-    Climbs from the cue to the reporting verb that governs it; for a verb of belief, its own subject
-    holds the doubt.
+    name: str
+    phrase: frozenset[int]
+    is_aside: bool
+
+
+def find_holders(
+    parsed: ParsedSentence, matches: Sequence[Match], quoted: Sequence[bool]
+) -> list[str | None]:
+    """For each cue the speaker whose statement it stands in, by the grammar of its sentence; None if nobody's.
+
+    Climbs from the cue to the reporting verb that governs it, else takes the source that is named beside; for a
+    verb of belief, its own subject holds the doubt.
     """
+    beside = list(_find_sources_beside(parsed, quoted))
+    return [_find_holder(parsed, match, quoted[match.first], beside) for match in matches]
+
+
+def _find_holder(
+    parsed: ParsedSentence, match: Match, is_quoted: bool, beside: Sequence[Beside]
+) -> str | None:
     head = _head_of(parsed, match)
-    reporting = _reporting_verbs()
     if match.cue.kind == "doxastic" and parsed.pos[head] == "VERB" and not _is_passive(parsed, head):
         subject = _name(parsed, head)
-        if subject and subject.lower() not in {"i", "we", "you", "it", "that", "who", "which"}:
+        if subject and subject.lower() not in {"that", "who", "which"}:
             return subject
     below = head
     for node in parsed.ancestors(head):
-        if parsed.lemmas[node].lower() in reporting and parsed.pos[node] == "VERB":
-            in_content = parsed.deps[below] in {"ccomp", "xcomp", "advcl", "parataxis"}
-            subject = _name(parsed, node)
-            if subject and in_content:
-                return subject
-        below = node
-    for node, lemma in enumerate(parsed.lemmas):
-        if (
-            parsed.words[node].lower() == "according"
-            and node + 1 < len(parsed)
-            and parsed.words[node + 1].lower() == "to"
-        ):
-            return _text(parsed, [token for token in parsed.subtree(node) if token > node + 1]) or None
-        is_report = lemma.lower() in reporting and parsed.pos[node] == "VERB" and not quoted[node]
-        if is_report and quoted[match.first] and (subject := _name(parsed, node)):
+        is_content = parsed.deps[below] in {"ccomp", "parataxis"}
+        if is_content and _reports(parsed, node) and (subject := _name(parsed, node)):
             return subject
-        is_parenthetical = parsed.deps[node] in {"parataxis", "ccomp"} and node != head
-        if is_report and is_parenthetical and node not in parsed.ancestors(head) and _name(parsed, node):
-            return _name(parsed, node)
+        below = node
+    for source in beside:
+        if is_quoted or (source.is_aside and match.first not in source.phrase):
+            return source.name
     return None
+
+
+def _find_sources_beside(parsed: ParsedSentence, quoted: Sequence[bool]) -> Iterator[Beside]:
+    for node, word in enumerate(parsed.words):
+        if word.lower() == "according" and parsed.words[node + 1 : node + 2] == ("to",):
+            phrase = parsed.subtree(node)
+            if name := _text(parsed, [token for token in phrase if token > node + 1]):
+                yield Beside(name, frozenset(phrase), True)
+        elif not quoted[node] and _reports(parsed, node) and (subject := _name(parsed, node)):
+            phrase = parsed.subtree(node)
+            before = parsed.words[max(phrase[0] - 1, 0)]
+            is_aside = parsed.deps[node] == "parataxis" or (
+                parsed.deps[node] == "ccomp" and before in {",", '"'}
+            )
+            yield Beside(subject, frozenset(phrase), is_aside)
+
+
+def _reports(parsed: ParsedSentence, node: int) -> bool:
+    return parsed.pos[node] == "VERB" and parsed.lemmas[node].lower() in _reporting_verbs()
 
 
 @cache
@@ -169,7 +193,7 @@ def _name(parsed: ParsedSentence, verb: int) -> str | None:
     if tokens is None and parsed.deps[verb] in {"conj", "xcomp"}:
         return _name(parsed, parsed.heads[verb])
     name = _text(parsed, tokens) if tokens else None
-    return None if name in {"It", "it"} else name
+    return None if name in {"It", "it", "I", "We", "we", "You", "you"} else name
 
 
 def _text(parsed: ParsedSentence, tokens: Sequence[int]) -> str:
