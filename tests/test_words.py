@@ -1,0 +1,41 @@
+from analysis import Article
+from analysis.words import count_actors, count_words, find_concordance, locate_words
+
+STORY = Article.from_text(
+    "President Dana Reyes met Tom Hale in Oslo. Ms. Reyes said the ferries were late. "
+    "Hale's ferry was not. The ferry waits in Oslo."
+)
+
+
+def test_forms_of_a_word_are_counted_together():
+    counts = count_words(STORY).set_index("word")["count"]
+    assert counts["ferry"] == 3
+    assert "be" not in counts
+
+
+def test_a_last_name_is_counted_with_the_full_name():
+    mentions = count_actors(STORY).set_index("actor").mentions
+    assert mentions["Dana Reyes"] == 2
+    assert "Reyes" not in mentions
+
+
+def test_places_of_a_word_point_into_the_text():
+    places = locate_words(STORY, ["ferry", "Oslo"])
+    assert places.text.tolist() == ["ferries", "ferry", "ferry", "Oslo", "Oslo"]
+    for start, end, text in zip(places.start, places.end, places.text, strict=True):
+        assert STORY.text[start:end] == text
+
+
+def test_a_concordance_stays_within_the_sentence():
+    found = find_concordance(STORY, "late")
+    assert found.left.tolist() == ["Ms. Reyes said the ferries were"]
+    assert found.right.tolist() == ["."]
+
+
+def test_a_word_that_is_nowhere_gives_the_same_columns():
+    assert (
+        find_concordance(STORY, "submarine").columns.tolist()
+        == find_concordance(STORY, "ferry").columns.tolist()
+    )
+    assert count_words(Article.from_text("")).empty
+    assert count_actors(Article.from_text("")).empty
