@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pycrfsuite
+from benchmarks.sourcing import predict
 
 from analysis import Article
 from analysis.language import ParsedSentence, Span
@@ -23,7 +24,6 @@ from analysis.sourcing import labeller
 from analysis.sourcing.features import cue_features, role_features
 from analysis.sourcing.labeller import CONTENT, CUE, OTHER, SOURCE
 from analysis.sourcing.quotations import Quotations
-from benchmarks.sourcing import predict
 
 MODELS = Path(labeller.__file__).parent
 SETTINGS = {"c1": 1.0, "c2": 0.2, "max_iterations": 60, "feature.minfreq": 2}

@@ -14,7 +14,7 @@ from analysis.language import ParsedSentence
 from analysis.sourcing.clauses import Clause, find_receiver, find_source, find_stance, source_head
 from analysis.sourcing.features import cue_features, role_features
 
-LEAST_PROBABILITY = 0.4
+LEAST_PROBABILITY = 0.45
 """From which probability on a token is taken for the head of a cue; chosen on PolNeAR's dev part."""
 
 CUE, SOURCE, CONTENT, OTHER = "K", "S", "C", "O"
