@@ -21,6 +21,7 @@ ROUNDS = 1000
 """Bootstrap samples of articles."""
 
 Row = dict[str, Any]
+Score = Callable[[list[Row], list[Row]], dict[str, tuple[float, float, float]]]
 
 
 def read_rows(bench: Path, name: str) -> list[Row]:
@@ -33,13 +34,13 @@ def is_held_out(row: Row) -> bool:
     return hashlib.sha256(row["id"].encode()).digest()[0] % 4 == 0
 
 
-def load_scorer(bench: Path) -> Callable[[list[Row], list[Row]], dict[str, tuple[float, float, float]]]:
+def load_scorer(bench: Path) -> Score:
     spec = importlib.util.spec_from_file_location("score_times", bench / "score_times.py")
     assert spec is not None
     assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    score: Callable[[list[Row], list[Row]], dict[str, tuple[float, float, float]]] = scorer.score
+    score: Score = scorer.score
     return score
 
 
@@ -56,20 +57,17 @@ def find_all(rows: list[Row]) -> list[Row]:
     return found
 
 
-def resample(
-    score: Callable[[list[Row], list[Row]], dict[str, tuple[float, float, float]]],
-    gold: list[Row],
-    found: list[Row],
-    measure: str,
-) -> tuple[float, float]:
+def resample(score: Score, gold: list[Row], found: list[Row], what: str) -> tuple[float, float]:
     """The 95% interval of an F1, by drawing articles with replacement."""
-    chance = random.Random(0)
-    drawn = []
+    counts = []
+    for row, predicted in zip(gold, found, strict=True):
+        precision = score([row], [predicted])[what][0]
+        times = sum(not time.get("nested") for time in row["timexes"])
+        counts.append((round(precision * len(predicted["timexes"])), len(predicted["timexes"]), times))
+    chance, drawn = random.Random(0), []
     for _ in range(ROUNDS):
-        places = [chance.randrange(len(gold)) for _ in gold]
-        some = [{**gold[place], "id": number} for number, place in enumerate(places)]
-        predicted = [{**found[place], "id": number} for number, place in enumerate(places)]
-        drawn.append(100 * score(some, predicted)[measure][2])
+        right, predicted_times, times = map(sum, zip(*chance.choices(counts, k=len(counts)), strict=True))
+        drawn.append(200 * right / (predicted_times + times))
     drawn.sort()
     return drawn[ROUNDS // 40], drawn[-ROUNDS // 40]
 

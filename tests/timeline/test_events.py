@@ -40,7 +40,7 @@ def test_tense_and_modality_give_the_status(sentence: str, status: str) -> None:
     assert status in status_of(sentence)
 
 
-@pytest.mark.parametrize("row", read_lexicon("event_status").itertuples(), ids=lambda row: row.word)
+@pytest.mark.parametrize("row", list(read_lexicon("event_status").itertuples()), ids=lambda row: row.word)
 def test_every_word_of_status_changes_it_in_its_sentence(row: object) -> None:
     expected = {"doubt": "hypothetical", "condition": "hypothetical", "plan": "planned", "future": "planned"}
     kind = expected[row._2]  # type: ignore[attr-defined]

@@ -167,7 +167,7 @@ def test_a_message_of_social_media_may_name_bare_parts_of_the_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", read_lexicon("time_words").itertuples(), ids=lambda row: f"{row.word}-{row.Index}"
+    "row", list(read_lexicon("time_words").itertuples()), ids=lambda row: f"{row.word}-{row.Index}"
 )
 def test_every_word_makes_a_time_in_its_sentence(row: object) -> None:
     hit, non_hit = row.hit, row.non_hit  # type: ignore[attr-defined]

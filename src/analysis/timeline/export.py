@@ -40,7 +40,7 @@ def export_timeline(timeline: pd.DataFrame, title: str | None = None) -> dict[st
 
 
 def _slide(row: Any) -> dict[str, Any]:
-    first, last = (None if pd.isna(day) else day for day in (row.earliest, row.latest))
+    first, last = (None if pd.isna(day) else pd.Timestamp(day) for day in (row.earliest, row.latest))
     slide: dict[str, Any] = {
         "start_date": _date(first or last),
         "text": {"headline": row.predicate, "text": row.text},
@@ -48,9 +48,10 @@ def _slide(row: Any) -> dict[str, Any]:
     }
     if first and last and first != last:
         slide["end_date"] = _date(last)
-    if first is None or last is None:
-        side, day = ("until", last) if first is None else ("from", first)
-        slide["display_date"] = f"{side} {day.date().isoformat()}"
+    if first and not last:
+        slide["display_date"] = f"from {first.date().isoformat()}"
+    elif last and not first:
+        slide["display_date"] = f"until {last.date().isoformat()}"
     return slide
 
 

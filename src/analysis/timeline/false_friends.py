@@ -19,7 +19,9 @@ def age(taken: Taken) -> Expression:
     return NO_TIME
 
 
-@phrase("AMOUNT a|an|per|each UNIT", "per UNIT", "a UNIT per", "UNITS per", "INT UNITS per UNIT")
+@phrase(
+    "AMOUNT|SCALE|percent|% a|an|per|each UNIT", "per UNIT", "a UNIT per", "UNITS per", "INT UNITS per UNIT"
+)
 def rate(taken: Taken) -> Expression:
     """$2 a day: a rate."""
     return NO_TIME

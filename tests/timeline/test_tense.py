@@ -1,0 +1,38 @@
+"""The tense around a time, as the table of telling words has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.lexicons import read_lexicon
+from analysis.timeline.tense import is_future
+
+FUTURE = {"ahead": True, "behind": False, "governing": True, "limit": True}
+
+
+def tell(sentence: str) -> bool | None:
+    start = sentence.index("Friday")
+    return is_future(sentence, start, start + len("Friday"), 0, len(sentence))
+
+
+@pytest.mark.parametrize("row", read_lexicon("time_tense").to_dict("records"), ids=lambda row: row["word"])
+def test_every_word_tells_in_its_sentence(row: dict[str, str]) -> None:
+    assert tell(row["hit"]) is FUTURE[row["class"]], row["hit"]
+    assert tell(row["non_hit"]) is not FUTURE[row["class"]], row["non_hit"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "future"),
+    [
+        ("They left on Friday.", False),
+        ("They will leave on Friday.", True),
+        ("They planned to leave on Friday.", True),
+        ("The vote will be held on Friday.", True),
+        ("The vote was held on Friday.", False),
+        ("They had not called him until Friday.", False),
+        ("They put it off until Friday.", True),
+        ("No talks on Friday.", None),
+    ],
+)
+def test_the_nearest_telling_word_decides(sentence: str, future: bool | None) -> None:
+    assert tell(sentence) is future
