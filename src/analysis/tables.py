@@ -65,7 +65,7 @@ def show_table(
     return Card(
         title,
         f'<div id="{name}"><fieldset><legend class="aa-quiet">{escape(title)}: '
-        f'<output>{count_of(len(rows), "row")}</output>.{more}</legend>'
+        f"<output>{count_of(len(rows), 'row')}</output>.{more}</legend>"
         f'<label>Search <input type="search"></label>{chosen}</fieldset>'
         f'<div class="aa-scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
         f'<table class="aa-table">'

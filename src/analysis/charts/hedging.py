@@ -280,7 +280,7 @@ def describe_rates(rates: pd.DataFrame, news: pd.DataFrame) -> str:
     first = above.iloc[int((above.rate / above.high.clip(lower=0.1)).argmax())]
     return (
         f"More {first.kind} words than in nine of ten news stories: "
-        f"{first.rate:.1f} in 1,000 words, there {first.middle:.1f}."
+        f"{first.rate:.1f} in 1,000 words, against {first.middle:.1f} in the middle one."
     )
 
 

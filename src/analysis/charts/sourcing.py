@@ -130,6 +130,11 @@ def describe_voices(attributions: pd.DataFrame, sentences: pd.DataFrame) -> str:
         return _NOTHING
     rows = add_voices(attributions).sort_values("start")
     speaking = attributions.sentence.nunique()
+    rows = rows[rows.voice != NOBODY]
+    if rows.empty:
+        return (
+            f"Somebody speaks in {speaking} of {count_of(len(sentences), 'sentence')}, nobody under a name."
+        )
     first, last = rows.voice.iloc[0], rows.voice.iloc[-1]
     ends = f"{first} speaks first, {last} last" if first != last else f"{first} speaks first and last"
     return f"Somebody speaks in {speaking} of {count_of(len(sentences), 'sentence')}; {ends}."
