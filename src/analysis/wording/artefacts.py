@@ -89,9 +89,7 @@ def find_artefacts(article: Article) -> pd.DataFrame:
     >>> find_artefacts(article)[["text", "reading"]].values.tolist()
     [['on the off chance that', 'if'], ['taking a gander at', 'look at']]
     """
-    evidence = _keep_strongest(
-        [*find_phrases(article), *find_broken_grammar(article), *find_rare_pairs(article)]
-    )
+    evidence = collect_evidence(article)
     altered = probability_altered([found.weight for found in evidence], sum(map(len, article.words)))
     quotations = _find_quotations(article)
     return build_frame(
@@ -134,7 +132,7 @@ def probability_altered(weights: Iterable[str], words: int) -> float:
     Examples
     --------
     >>> round(probability_altered([], 500), 2), round(probability_altered(["sure"] * 4, 500), 2)
-    (0.01, 1.0)
+    (0.0, 1.0)
     """
     rates = load_rates()
     logarithm = math.log(ALTERED_PAGES / (1 - ALTERED_PAGES))
@@ -152,15 +150,16 @@ def _share_true(weight: str) -> float:
     return max(0.0, 1 - rate.clean / rate.altered)
 
 
-def _keep_strongest(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """One piece of evidence a place, in order: the surest class, then the longest passage."""
+def collect_evidence(article: Article) -> list[Evidence]:
+    """All evidence before it is weighed, one piece a place, in order: the surest class, then the longest passage."""
+    evidence = [*find_phrases(article), *find_broken_grammar(article), *find_rare_pairs(article)]
     kept: list[Evidence] = []
     for found in sorted(
         evidence, key=lambda found: (-_share_true(found.weight), found.start - found.end, found.start)
     ):
         if not any(found.start < other.end and other.start < found.end for other in kept):
             kept.append(found)
-    return sorted(kept)
+    return sorted(kept, key=lambda found: found.start)
 
 
 def _find_quotations(article: Article) -> list[Span]:

@@ -13,7 +13,7 @@ from analysis.wording.thesaurus import find_bases, load_thesaurus, load_word_cou
 
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _VOWEL_SOUND = re.compile(
-    r"(?:[aeio](?!n[ce]\b|u[^t]|uro)|u(?!ni[^mn]|s[aeiu]|t[aeio]|r[aio]|ber|biq|k|f))[a-z]{2,}"
+    r"(?!one\b|one-|once|eu|ew|ouija|ub[ei]|uf|uk|uni(?!m|n[^i])|ur[aeio]|us[aeiu]|ut[aeio])[aeiou][a-z-]{2,}"
 )
 _CONSONANT_SOUND = re.compile(r"[bcdfgjklmnpqrstvwyz][a-z]{2,}")
 _OBJECT_FORMS = {"them", "him", "us", "me"}

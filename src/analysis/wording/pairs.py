@@ -17,7 +17,7 @@ _NOUN_TAGS = {"NN", "NNS"}
 _WORDS_COUNTED = 1.02e12
 _COUNT_OF_RAREST = 6e6
 _UNLISTED_WORD = 1e6
-LEAST_GAIN = 2.6
+LEAST_GAIN = 2.0
 """How much commoner the reading must be than what stands there, in the units of `weigh_pair`."""
 
 

@@ -33,14 +33,11 @@ def _compile(phrase: str) -> re.Pattern[str]:
     parts = []
     for word in phrase.split():
         if word in _GAPS:
-            parts.append(rf"\s({_GAPS[word]})")
+            parts.append(f"({_GAPS[word]})")
         else:
-            choice = "|".join(map(re.escape, word.split("/")))
-            parts.append(rf"\s?(?:{choice})" if "n't" in word else rf"\s(?:{choice})")
-    pattern = "".join(parts)
-    return re.compile(
-        rf"\b{pattern.removeprefix(chr(92) + 's?').removeprefix(chr(92) + 's')}\b", re.IGNORECASE
-    )
+            parts.append(f"(?:{'|'.join(map(re.escape, word.split('/')))})")
+    start = "" if "n't" in parts[0] else r"\b"
+    return re.compile(start + r"\s".join(parts) + r"\b", re.IGNORECASE)
 
 
 @cache

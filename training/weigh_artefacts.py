@@ -1,0 +1,70 @@
+"""Measure how often each class of evidence of altered wording is met in clean news, and the scores of clean stories.
+
+    python training/weigh_artefacts.py [--bench ../shared/bench]
+
+Rates are measured on every second story of PolNeAR's training part and verified on the others; scores on all of it
+and on TempEval-3's. Prints the measured rates beside those of src/analysis/lexicons/artefact_rates.tsv, which holds
+them rounded up, and writes src/analysis/lexicons/clean_scores.tsv: figures only, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+from analysis.article import Article
+from analysis.lexicons import read_lexicon
+from analysis.wording.artefacts import collect_evidence, find_artefacts
+from analysis.wording.verdict import judge_wording
+
+ROOT = Path(__file__).parents[1]
+SCORES = ROOT / "src/analysis/lexicons/clean_scores.tsv"
+HEADER = """# Scores (weight of artefacts in 1,000 words) of clean news stories, and how many stories have each; no text of theirs.
+# Measured on the training parts of PolNeAR (840 stories) and TempEval-3 (256) by training/weigh_artefacts.py.
+score\tstories
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--bench", type=Path, default=ROOT.parent / "shared/bench")
+    bench = parser.parse_args().bench
+    halves: list[Counter[str]] = [Counter(), Counter()]
+    words, rows, altered = [0, 0], [0, 0], [0, 0]
+    scores: Counter[float] = Counter()
+    for name in ("polnear-train", "te3_tbaq_train"):
+        with (bench / f"data/{name}.jsonl").open(encoding="utf-8") as lines:
+            texts = [json.loads(line)["text"] for line in lines]
+        for number, text in enumerate(texts):
+            article = Article.from_text(text)
+            frame = find_artefacts(article)
+            verdict = judge_wording(article, frame)
+            scores[verdict.score] += 1
+            if name == "polnear-train":
+                half = number % 2
+                halves[half].update(found.weight for found in collect_evidence(article))
+                words[half] += sum(map(len, article.words))
+                rows[half] += len(frame)
+                altered[half] += verdict.altered
+    table = read_lexicon("artefact_rates").set_index("weight").clean.astype(float)
+    print(f"{'in 1,000 words':24}{'measured':>10}{'verified':>10}{'in table':>10}")
+    for weight, rate in table.items():
+        measured = [
+            1000 * (half[str(weight)] + 0.5) / count for half, count in zip(halves, words, strict=True)
+        ]
+        print(f"{weight!s:24}{measured[0]:10.4f}{measured[1]:10.4f}{rate:10.4f}")
+    print(
+        f"rows in 1,000 words: {[round(1000 * row / count, 3) for row, count in zip(rows, words, strict=True)]}"
+    )
+    print(f"judged altered: {altered}")
+    SCORES.write_text(
+        HEADER + "".join(f"{score}\t{count}\n" for score, count in sorted(scores.items())), encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
