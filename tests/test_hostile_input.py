@@ -15,6 +15,7 @@ from re import _constants, _parser
 import pytest
 
 import analysis
+import analysis.charts
 
 SHORT, LONG = 500, 4_000
 STEEPEST = 2 * LONG / SHORT
@@ -150,6 +151,111 @@ def test_no_text_makes_a_search_cost_more_than_its_length(pattern):
         else:
             steep.append((attack, round(ratio, 1)))
     assert not steep, f"{pattern.pattern!r} grows faster than the text on these, repeated: {steep}"
+
+
+ATTACK = '"><script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">Kim</a>'
+HOSTILE = (
+    f"Mayor Dana {ATTACK} Reyes said on Monday that the ferry {ATTACK} might stop in May 2024. "
+    f'"It costs $5 {ATTACK} and more," she told the {ATTACK} Courier. =HYPERLINK("http://example.org") may follow.'
+)
+
+
+def assert_harmless(page):
+    """Nothing that came from a text is markup: no tag, no handler, no link to a script."""
+    from lxml.html import document_fromstring
+
+    tree = document_fromstring(page)
+    assert not tree.xpath("//img[@src='x'] | //a[contains(@href, 'javascript')]")
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
+    assert not [script for script in tree.xpath("//script/text()") if "<script>alert(1)" in script]
+    assert "alert(1)" in tree.text_content(), "the words themselves are shown"
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    return analysis.Article.from_text(HOSTILE, published="2024-05-08")
+
+
+def test_the_reading_view_shows_markup_as_words(hostile):
+    found = {
+        "attributions": analysis.find_attributions(hostile),
+        "hedges": analysis.find_hedges(hostile),
+        "times": analysis.find_times(hostile),
+    }
+    assert all(len(frame) for frame in found.values())
+    assert_harmless(analysis.highlight(hostile, **found).to_html())
+
+
+def test_tables_show_markup_as_words(hostile):
+    frame = analysis.find_attributions(hostile)
+    headings = {name: f"{name} {ATTACK}" for name in ("text", "source", "speaker", "cue")}
+    card = analysis.show_table(frame, headings, title=ATTACK, filters=["speaker"])
+    assert_harmless(card.to_html())
+
+
+def test_charts_show_markup_as_words(hostile):
+    chart = analysis.charts.plot_speakers(analysis.find_attributions(hostile))
+    assert_harmless(f"<p>{chart.layout.title.text} alert(1)</p>")
+    for trace in chart.data:
+        for text in (*(trace.hovertext or ()), *(trace.y if isinstance(trace.y, tuple) else ())):
+            assert "<script" not in str(text)
+            assert "<img" not in str(text)
+
+
+def test_a_hostile_page_keeps_its_story_and_loses_its_scripts(tmp_path):
+    story = "".join(
+        f"<p>The ferry to the island of Oss stopped on day {day}, the mayor said.</p>" for day in range(9)
+    )
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><title>Ferry</title><script>alert('head')</script></head><body onload=\"alert(1)\">"
+        f"<article><h1>Ferry</h1>{story}<script>document.write('never said')</script>"
+        "<p onclick='alert(2)'>She <a href='javascript:alert(3)'>denied</a> that it had sunk.</p></article></body></html>"
+    )
+    text = analysis.load_article(page).text
+    assert "She denied that it had sunk." in text
+    for word in ("alert", "never said", "javascript", "<", ">"):
+        assert word not in text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body><article>" + b"<div>" * 20_000 + b"<p>It rained.</p>",
+        b"<html><body>" + b"<p>It rained on the town of Oss.</p>" * 3 + b"<!--" * 5_000,
+        b"<?xml version='1.0'?><!DOCTYPE html [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'>]><html><body>&b;</body></html>",
+        b"<html><script type='application/ld+json'>" + b"[" * 100_000 + b"</script></html>",
+        b'<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": [1], "author": {"name": {}},'
+        b' "datePublished": "0000-00-00", "@graph": 3}</script><article><p>It rained on the town of Oss.</p></article></html>',
+        b"<html><meta name='author' content=''><meta property='article:published_time' content='9999-99-99'></html>",
+        b"\xff\xfeI\x00",
+        b"It rained." + b" " * 300_000 + b"It stopped.",
+        b"word" * 100_000,
+        b"\n" * 200_000 + b"It rained.",
+        b'"' * 20_000,
+        b"By A " * 20_000,
+        b"(Reporting by a" * 5_000,
+    ],
+    ids=lambda data: repr(data[:24]),
+)
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+@pytest.mark.filterwarnings("ignore::analysis.errors.ArticleWarning")
+def test_a_page_made_to_hurt_is_read_or_refused_in_one_sentence(data, suffix, tmp_path):
+    page = tmp_path / f"page{suffix}"
+    page.write_bytes(data)
+    try:
+        article = analysis.load_article(page)
+    except analysis.ArticleError as refused:
+        said = str(refused)
+    else:
+        said = "."
+        assert "".join(article.blocks.text) == article.text
+        for start, end, words in zip(
+            article.sentences.start, article.sentences.end, article.sentences.text, strict=True
+        ):
+            assert article.text[start:end] == words
+    assert said.endswith(".")
+    assert "\n" not in said
 
 
 @pytest.mark.parametrize("text", ["\ud800", "It rained\udfff, she said."])

@@ -20,7 +20,7 @@ _NAME_ALONE = re.compile(
     rf"^\s*([^\W\d_a-z][\w.’'-]+(?:\s+(?!{_ROLE})[^\W\d_a-z][\w.’'-]*){{1,2}}?)"
     rf"(?:[ ,|·]+(?:[A-Z][a-z]+\s+){{0,3}}{_ROLE})?\s*$"
 )
-_AFTER_NAME = re.compile(r"\s+(?:for|in|at|on)\s|\s*[|·•/\n]", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"(?<!\s)(?:\s+(?:for|in|at|on)\s|\s*[|·•/\n])", re.IGNORECASE)
 _GLUED_TO_NAME = re.compile(r"(?<=[a-z.])(?=(?:Published|Updated|Posted|Modified|Last|Created|First)\b|\d)")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _AGE_OR_DATE = re.compile(
@@ -33,7 +33,7 @@ _BESIDE_DATE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STAMP = re.compile(
-    r"\s*(?:first |last )?(?:published|updated|posted|modified|date)\b[^.!?]{0,6}\d", re.IGNORECASE
+    r"^\s*(?:first |last )?(?:published|updated|posted|modified|date)\b[^.!?]{0,6}\d", re.IGNORECASE
 )
 _DATELINE = re.compile(
     r"^\s*(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,4}[^()!?\n]{0,30}(?:\((?:\w+[ ]?){1,3}\)|/[A-Z][\w -]{1,30}/)|"
@@ -53,19 +53,19 @@ _CREDITED = re.compile(
     r"|\bPics?(?:ture)?s?:\s*[A-Z][^.]{1,60}|[|\[(]\s*(?:File:\s*)?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}/[A-Z][^.]{1,40}\]?"
     r"|\bCredit\s?(?:\.\.\.|…|:)\s*[A-Z][^.]{1,60}|\b(?:Getty Images|AFP|EPA|PA Wire|Reuters|Shutterstock))[\s)]*$"
 )
-_CAPTION_LABEL = re.compile(r"\s*(?:Image|Media|Video|Photo)\s+caption\s*[,:]\s*$", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(r"^\s*(?:Image|Media|Video|Photo)\s+caption\s*[,:]\s*$", re.IGNORECASE)
 _CONTRIBUTED = re.compile(
     r"\bcontribut(?:ed|ing) (?:reporting|research|to this (?:report|article|story))\b|\bcontributed(?: from [^.]{1,40})?\.\s*$"
 )
 _TAIL_CREDIT = re.compile(r"(?<!\s)\s*\((?:Reporting|Writing|Editing|Additional reporting) by [^()]+\)\s*$")
-_RATE = re.compile(r"\s*\([^()\d]{0,4}1 = [^()]{1,60}\)\s*$")
+_RATE = re.compile(r"^\s*\([^()\d]{0,4}1 = [^()]{1,60}\)\s*$")
 _APPEAL = re.compile(
     r"\b(?:privacy policy|terms of (?:service|use)|newsletters?|(?:un)?subscri(?:be|ption)s?|sign(?:ing)? up|recaptcha|cookies|inbox|donat\w+|paywalls?)\b",
     re.IGNORECASE,
 )
 _ADDRESSES_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _ABOUT_BODY = re.compile(r"^\s*(?:About|ABOUT)\s+(?:the\s+)?[^\W\d_a-z][^.?!]{1,60}$")
-_ADDRESS = re.compile(r"\s*(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|#+|[\d.,]+[KM]?)\s*$")
+_ADDRESS = re.compile(r"^\s*(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|#+|[\d.,]+[KM]?)\s*$")
 
 
 class Mark(NamedTuple):

@@ -25,7 +25,7 @@ STORY_KINDS = frozenset({"body", "standfirst"})
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ASKS = re.compile(
-    r"\s*(?:What|Who|Whom|Whose|Which|Where|When|Why|How|Is|Are|Was|Were|Will|Would|Can|Could|Should|Do|Does|Did|Has|Have)\b"
+    r"^\s*(?:What|Who|Whom|Whose|Which|Where|When|Why|How|Is|Are|Was|Were|Will|Would|Can|Could|Should|Do|Does|Did|Has|Have)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:I|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]hat|[Tt]hem|me|us)\b")
 _LIFE = re.compile(

@@ -9,9 +9,9 @@ from analysis.language import ParsedSentence, Span
 from analysis.sourcing.clauses import Clause, find_source, source_head
 from analysis.sourcing.statements import Alone, Statement
 
-_NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:of|de|van|von|al|the|[^\W\d_a-z][\w.'’-]*)){0,5}"
+_NAME = r"[^\W\d_a-z][\w.'’-]{0,40}(?:\s{1,2}(?:of|de|van|von|al|the|[^\W\d_a-z][\w.'’-]{0,40})){0,5}"
 _SIGNED = re.compile(
-    rf"[\s\"”'’.,]{{0,4}}\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<name>{_NAME})(?:,[^\n.]{{0,80}})?[.\s]*(?:\n|$)"
+    rf"[\s\"”'’.,]{{0,8}}(?P<cue>[―—–-]{{1,2}})\s{{0,2}}(?P<name>{_NAME})(?:,[^\n.]{{0,80}})?[. \t\r]{{0,4}}(?:\n|$)"
 )
 _CALLED = re.compile(rf"^[\s\"“]*(?P<name>{_NAME})(?P<cue>:)(?:\s|$)")
 _FROM = re.compile(rf"^\s*From the (?:desk|office) (?P<cue>of) (?P<name>{_NAME})\s*(?::|$)")
