@@ -228,7 +228,8 @@ def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
     frequent = rows.voice.value_counts(sort=True).index[:most]
     rows["voice"] = rows.voice.where(rows.voice.isin(frequent), _OTHERS)
     rows["outlet"] = rows.via.fillna("directly")
-    voices, outlets = list(dict.fromkeys(rows.voice)), sorted(dict.fromkeys(rows.outlet), key=lambda o: o == "directly")
+    voices = list(dict.fromkeys(rows.voice))
+    outlets = sorted(dict.fromkeys(rows.outlet), key=lambda outlet: outlet == "directly")
     nodes = [*voices, *outlets, "this article"]
     kinds = {row.voice: row.source_type for row in iterate_rows(rows[::-1])} | {_OTHERS: "several"}
     links = split_by(rows, "voice", "outlet")
