@@ -208,7 +208,14 @@ class TestParquet:
     def test_an_interrupt_leaves_what_is_finished_and_says_so(self, source, tmp_path):
         out = tmp_path / "out"
         command = [sys.executable, "-m", "analysis", "corpus", source, out, "--chunk", "1", "--quiet"]
-        run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        run = subprocess.Popen(
+            command,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(
+                signal.SIGINT, signal.SIG_DFL
+            ),  # a shell's background job ignores it
+        )
         while run.poll() is None and not (out / "articles" / "part-000001.parquet").exists():
             time.sleep(0.02)
         run.send_signal(signal.SIGINT)
