@@ -14,6 +14,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,14 @@ def make_spacy() -> Run:
 def make_textacy() -> Run:
     direct_quotations: Run = import_module("textacy.extract").direct_quotations
     nlp = load_spacy()
-    return lambda text: list(direct_quotations(nlp(text)))
+
+    def run(text: str) -> Any:
+        doc = nlp(text)
+        # textacy raises where quotation marks are odd in number; its parse is paid for all the same.
+        with suppress(ValueError):
+            return list(direct_quotations(doc))
+
+    return run
 
 
 def make_dateparser() -> Run:
