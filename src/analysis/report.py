@@ -69,7 +69,7 @@ def build_report(article: Article) -> str:
     times = find_times(article)
     timeline = build_timeline(article, times, attributions)
     artefacts = find_artefacts(article)
-    ledger = build_ledger(article)
+    ledger = build_ledger(article, attributions, hedges, timeline, artefacts)
     statements = score_certainty(article, hedges)
     drawn = [
         charts.plot_speakers(attributions),

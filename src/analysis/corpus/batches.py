@@ -192,7 +192,7 @@ class _Findings:
     def ledger(self) -> pd.DataFrame:
         from analysis.ledger import build_ledger
 
-        return build_ledger(self.article)
+        return build_ledger(self.article, self.attributions, self.hedges, self.timeline, self.artefacts)
 
     @cached_property
     def articles(self) -> pd.DataFrame:
