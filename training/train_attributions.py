@@ -19,8 +19,9 @@ import pycrfsuite
 from benchmarks.sourcing import predict
 
 from analysis import Article
-from analysis.language import ParsedSentence, Span
+from analysis.language import ParsedSentence
 from analysis.sourcing import labeller
+from analysis.sourcing.clauses import tokens_in
 from analysis.sourcing.features import cue_features, role_features
 from analysis.sourcing.labeller import CONTENT, CUE, OTHER, SOURCE
 from analysis.sourcing.quotations import Quotations
@@ -81,7 +82,7 @@ def _read_sentences(
     for number, parsed in enumerate(sentences):
         found = []
         for attribution in by_sentence.get(number, []):
-            cue = _tokens_in(parsed, attribution["cue"])
+            cue = set(tokens_in(parsed, attribution["cue"]))
             if cue:
                 head = next(
                     (t for t in sorted(cue) if parsed.heads[t] not in cue or parsed.heads[t] == t), min(cue)
@@ -89,21 +90,13 @@ def _read_sentences(
                 found.append(
                     (
                         head,
-                        _tokens_in(parsed, attribution["source"]),
-                        _tokens_in(parsed, attribution["content"]),
+                        set(tokens_in(parsed, attribution["source"])),
+                        set(tokens_in(parsed, attribution["content"])),
                     )
                 )
         if parsed.words:
             quoted = [quotations.hold(*span) for span in zip(parsed.starts, parsed.ends, strict=True)]
             yield parsed, quoted, found
-
-
-def _tokens_in(parsed: ParsedSentence, spans: list[Span]) -> set[int]:
-    return {
-        token
-        for token, (start, end) in enumerate(zip(parsed.starts, parsed.ends, strict=True))
-        if any(start < right and left < end for left, right in spans)
-    }
 
 
 def report(bench: Path, rows: list[dict[str, Any]]) -> None:

@@ -97,7 +97,12 @@ def find_attributions(article: Article) -> pd.DataFrame:
         for number, parsed in enumerate(sentences)
         for statement in find_statements(parsed, number, quotations)
     ]
-    statements += [called for called in find_called(article) if not _is_covered(called, statements)]
+    named = {(statement.number, token) for statement in statements for token in statement.clause.source}
+    statements += [
+        called
+        for called in find_called(article, quotations.paragraphs)
+        if named.isdisjoint((called.number, token) for token in called.clause.source)
+    ]
     left_over = reach_quotations(article.text, statements, quotations)
     alone = [introduce(article, quotation) or quotation for quotation in left_over]
     cast = Cast(sentences)
@@ -116,15 +121,6 @@ def find_attributions(article: Article) -> pd.DataFrame:
     rows.extend(_scare_quotes(article))
     _pass_on(rows)
     return build_frame(sorted(rows, key=lambda row: (row["start"], row["end"])), ATTRIBUTION)
-
-
-def _is_covered(called: Statement, statements: list[Statement]) -> bool:
-    """Whether another statement has the same source already."""
-    source = set(called.clause.source)
-    return any(
-        statement.number == called.number and source & set(statement.clause.source)
-        for statement in statements
-    )
 
 
 def _row(article: Article, statement: Statement, source: Source, quotations: Quotations) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -10,8 +10,6 @@ from analysis.language import ParsedSentence, Span
 from analysis.lexicons import read_lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "relcl"})
-NON_CONTENT = frozenset({"PUNCT", "SPACE"})
 _REFUSED = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
 _ANSWERS = _REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "confirm", "explain"}
 _OUTER_MARKS = frozenset({*"\"',;:.-—–()[]?!", "''", "``"})
@@ -61,8 +59,8 @@ def find_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
                 found.extend(_read_verb(parsed, index, frames, quoted))
             else:
                 found.extend(_read_refusal(parsed, index))
-        elif frames and pos in {"NOUN", "ADJ"}:
-            found.extend(_read_noun_or_adjective(parsed, index, frames))
+        elif frames and pos == "NOUN":
+            found.extend(_read_noun(parsed, index, frames))
         elif lemma.lower() == "word" and index and parsed.words[index - 1].lower() == "the":
             found.extend(_read_in_the_words_of(parsed, index))
     return found
@@ -88,12 +86,12 @@ def _read_verb(
         and infinitive is not None
         and parsed.lemmas[infinitive].lower() in _ANSWERS
     ):
-        yield _clause(parsed, [cue], source, head, parsed.subtree(infinitive), "declines", "refusal")
+        yield Clause([cue], source, head, parsed.subtree(infinitive), "declines", "refusal")
         return
     if negated and lemma in _REFUSED and clause is None:
         content = [child for child in children if parsed.deps[child] in {"prep", "dobj", "xcomp"}]
         tokens = sorted(token for child in content for token in parsed.subtree(child)) or [cue]
-        yield _clause(parsed, [cue], source, head, tokens, "declines", "refusal")
+        yield Clause([cue], source, head, tokens, "declines", "refusal")
         return
     stance = frames.get("clause") or frames.get("receiver") or next(iter(frames.values()))
     content = _content_of(parsed, cue, clause, {*source, *receiver}) if clause is not None else []
@@ -118,7 +116,7 @@ def _read_verb(
         rule = f"agentless passive, {rule}"
     if lemma == "know" and _is_let(parsed, cue):
         rule = "let somebody know"
-    yield _clause(parsed, [cue], source, head, content, stance, rule, receiver)
+    yield Clause([cue], source, head, content, stance, rule, receiver)
 
 
 def _is_let(parsed: ParsedSentence, cue: int) -> bool:
@@ -141,10 +139,9 @@ def _quotation_beside(parsed: ParsedSentence, cue: int, quoted: list[bool], take
 def _content_of(parsed: ParsedSentence, cue: int, head: int, taken: set[int]) -> list[int]:
     """The clause without the words of cue and source that stand in its middle."""
     outer = {cue, *taken}
-    if parsed.heads[cue] == cue or cue not in parsed.subtree(head):
-        tokens = parsed.subtree(head)
-    else:
-        tokens = [token for token in parsed.subtree(head) if token not in set(parsed.subtree(cue))]
+    tokens = parsed.subtree(head)
+    if parsed.heads[cue] != cue and cue in tokens:
+        outer.update(parsed.subtree(cue))
     tokens = [token for token in tokens if token not in outer]
     while tokens and parsed.deps[tokens[0]] == "mark" and parsed.words[tokens[0]].lower() == "that":
         tokens = tokens[1:]
@@ -204,35 +201,28 @@ def _read_refusal(parsed: ParsedSentence, verb: int) -> Iterator[Clause]:
         lemmas = {parsed.lemmas[token].lower() for token in tokens}
         if lemmas & {"nothing", "no"} and lemmas & {"say", "comment", "response", "reply", "answer", "add"}:
             source, head, _ = _find_source(parsed, verb)
-            yield _clause(parsed, [verb], source, head, tokens, "declines", "refusal")
+            yield Clause([verb], source, head, tokens, "declines", "refusal")
 
 
-def _read_noun_or_adjective(parsed: ParsedSentence, cue: int, frames: dict[str, str]) -> Iterator[Clause]:
-    pos = parsed.pos[cue]
+def _read_noun(parsed: ParsedSentence, cue: int, frames: dict[str, str]) -> Iterator[Clause]:
+    """Find a noun with its clause: "the claim that ..."."""
     for clause in parsed.children(cue):
+        relation = parsed.deps[clause]
         marks = {
             parsed.words[child].lower() for child in parsed.children(clause) if parsed.deps[child] == "mark"
         }
-        if parsed.deps[clause] not in {"acl", "ccomp", "xcomp"} or (
-            parsed.deps[clause] == "acl" and "that" not in marks
-        ):
-            continue
-        if parsed.deps[clause] == "xcomp" and pos == "ADJ":
+        if relation not in {"acl", "ccomp", "xcomp"} or (relation == "acl" and "that" not in marks):
             continue
         source: list[int] = []
         head: int | None = None
         owner = next((child for child in parsed.children(cue) if parsed.deps[child] == "poss"), None)
-        if pos == "ADJ":
-            source, head, _ = _find_source(parsed, parsed.heads[cue] if parsed.deps[cue] == "acomp" else cue)
-        elif owner is not None:
+        if owner is not None:
             source, head = [token for token in parsed.subtree(owner) if parsed.deps[token] != "case"], owner
         elif parsed.deps[cue] in {"dobj", "attr", "pobj"} and parsed.pos[parsed.heads[cue]] == "VERB":
             source, head, _ = _find_source(parsed, parsed.heads[cue])
         content = _content_of(parsed, cue, clause, set(source))
         if content:
-            yield _clause(
-                parsed, [cue], source, head, content, frames["clause"], f"{pos.lower()} with a clause"
-            )
+            yield Clause([cue], source, head, content, frames["clause"], "noun with a clause")
 
 
 def _read_according(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
@@ -251,7 +241,7 @@ def _read_according(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
     content = [token for token in _clause_around(parsed, head) if token not in phrase]
     if content:
         source = _noun_phrase(parsed, noun)
-        yield _clause(parsed, [cue, to], source, noun, content, "states", "according to")
+        yield Clause([cue, to], source, noun, content, "states", "according to")
 
 
 def _read_in_the_words_of(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
@@ -266,9 +256,7 @@ def _read_in_the_words_of(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
     content = [token for token in _clause_around(parsed, parsed.heads[preposition]) if token not in phrase]
     cue_words = [preposition, cue - 1, cue, of]
     if content:
-        yield _clause(
-            parsed, cue_words, _noun_phrase(parsed, noun), noun, content, "states", "in the words of"
-        )
+        yield Clause(cue_words, _noun_phrase(parsed, noun), noun, content, "states", "in the words of")
 
 
 def _clause_around(parsed: ParsedSentence, index: int) -> list[int]:
@@ -327,17 +315,14 @@ def source_head(parsed: ParsedSentence, source: list[int]) -> int | None:
     )
 
 
-def _clause(
-    parsed: ParsedSentence,
-    cue: list[int],
-    source: list[int],
-    head: int | None,
-    content: list[int],
-    stance: str,
-    rule: str,
-    receiver: list[int] | None = None,
-) -> Clause:
-    return Clause(cue, source, head, content, stance, rule, receiver or [])
+def tokens_in(parsed: ParsedSentence, spans: Iterable[Span]) -> list[int]:
+    """The tokens that the spans touch."""
+    spans = list(spans)
+    return [
+        token
+        for token, (start, end) in enumerate(zip(parsed.starts, parsed.ends, strict=True))
+        if any(start < right and left < end for left, right in spans)
+    ]
 
 
 def spans_of_tokens(parsed: ParsedSentence, tokens: list[int]) -> list[Span]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.article import Article
-from analysis.language import ParsedSentence, Span
-from analysis.sourcing.clauses import Clause, find_source, source_head
+from analysis.language import Span
+from analysis.sourcing.clauses import Clause, find_source, source_head, tokens_in
 from analysis.sourcing.statements import Alone, Statement
 
 _NAME = r"[^\W\d_a-z][\w.'’-]{0,40}(?:\s{1,2}(?:of|de|van|von|al|the|[^\W\d_a-z][\w.'’-]{0,40})){0,5}"
@@ -45,14 +45,12 @@ def introduce(article: Article, alone: Alone) -> Statement | None:
     return Statement(clause, parsed, row, [alone.place], is_quoted=False, is_direct=True)
 
 
-def find_called(article: Article) -> list[Statement]:
+def find_called(article: Article, paragraphs: list[Span]) -> list[Statement]:
     """Statements in the form of a transcript or a release: a name and a colon, "From the desk of ...", then the words.
 
     The words follow in the same paragraph, or are the next one where the name stands alone.
     """
     found = []
-    story = article.blocks[article.blocks.story]
-    paragraphs = list(zip(story.start.tolist(), story.end.tolist(), strict=True))
     for row, (start, end) in enumerate(paragraphs):
         paragraph = article.text[start:end].rstrip()
         match = _CALLED.match(paragraph) or _FROM.match(paragraph)
@@ -76,18 +74,10 @@ def _from_name(article: Article, alone: Alone, name: Span, cue: Span, rule: str)
     if row is None:
         return None
     parsed = article.parse([row])[0]
-    source = _tokens_in(parsed, name)
-    marks = _tokens_in(parsed, cue)
+    source = tokens_in(parsed, [name])
+    marks = tokens_in(parsed, [cue])
     is_name = any(parsed.pos[token] == "PROPN" or parsed.words[token].isupper() for token in source)
     if not source or not marks or not is_name:
         return None
     clause = Clause(marks[:1], source, source_head(parsed, source), [], "states", rule)
     return Statement(clause, parsed, row, [alone.place], is_quoted=False, is_direct=True)
-
-
-def _tokens_in(parsed: ParsedSentence, span: Span) -> list[int]:
-    return [
-        token
-        for token, (start, end) in enumerate(zip(parsed.starts, parsed.ends, strict=True))
-        if start < span[1] and span[0] < end
-    ]

@@ -139,7 +139,7 @@ class Cast:
     """
 
     def __init__(self, sentences: list[ParsedSentence]) -> None:
-        self.people: list[Person] = []
+        self._names: set[str] = set()
         self._by_last: dict[str, Person] = {}
         for parsed in sentences:
             for run in name_runs(parsed):
@@ -155,7 +155,7 @@ class Cast:
         full = " ".join(bare)
         if person is None or (len(bare) > 1 and full != person.name and person.last == person.name):
             person = Person(full, bare[-1], bare[0])
-            self.people.append(person)
+            self._names.add(full)
             self._by_last[bare[-1].lower()] = person
             if len(bare) > 2:
                 self._by_last.setdefault(bare[0].lower(), person)
@@ -235,7 +235,7 @@ class Cast:
         return self._resolve_noun(parsed, tokens, head)
 
     def _is_person(self, name: str | None) -> bool:
-        return any(person.name == name for person in self.people)
+        return name in self._names
 
     def _resolve_noun(self, parsed: ParsedSentence, tokens: list[int], head: int) -> Source:
         appositions = [c for c in parsed.children(head) if parsed.deps[c] == "appos" and c in tokens]

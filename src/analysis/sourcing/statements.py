@@ -98,10 +98,9 @@ def reach_quotations(text: str, statements: list[Statement], quotations: Quotati
         if row in used or len(_WORD.findall(text, start, end)) < FEWEST_WORDS:
             continue
         before = _find_direct_before(outer, bisect_right(ends, start))
-        if before is not None and _goes_on(text, before.last, start, quotations):
-            before.spans.append((start, end))
-            position = outer.index(before)
-            ends[position] = max(ends[position], end)
+        if before is not None and _goes_on(text, outer[before].last, start, quotations):
+            outer[before].spans.append((start, end))
+            ends[before] = max(ends[before], end)
         else:
             alone.append(Alone((start, end)))
     for statement in statements:
@@ -138,11 +137,9 @@ def _reach_own(text: str, statement: Statement, quotations: Quotations) -> set[i
     return touched
 
 
-def _find_direct_before(outer: list[Statement], count: int) -> Statement | None:
-    for row in range(count - 1, max(count - 6, -1), -1):
-        if outer[row].is_direct:
-            return outer[row]
-    return None
+def _find_direct_before(outer: list[Statement], count: int) -> int | None:
+    """The row of the nearest direct statement among the last few of so many."""
+    return next((row for row in range(count - 1, max(count - 6, -1), -1) if outer[row].is_direct), None)
 
 
 def _goes_on(text: str, last: int, start: int, quotations: Quotations) -> bool:
