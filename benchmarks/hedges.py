@@ -16,7 +16,7 @@ from pathlib import Path
 from analysis import Article
 from analysis.hedging import find_hedges
 from benchmarks.speed import measure_apart
-from benchmarks.texts import BENCH, read_texts
+from benchmarks.texts import print_accuracy, read_texts
 
 TASKS = {
     "news": ("hedges-news-dev.jsonl", ["weasel", "booster"]),
@@ -70,11 +70,7 @@ def share_parsed(texts: list[str]) -> float:
 
 def main() -> None:
     """Print accuracy and speed."""
-    if BENCH.exists():
-        for what, value in measure(BENCH).items():
-            print(f"{what:24}{value:6.1f}")
-    else:
-        print("Accuracy is not measured: ../shared/bench is not there.")
+    print_accuracy(measure)
     print(f"words parsed            {100 * share_parsed(read_texts()[:40]):6.1f} %")
     for name in ("hedges", "spaCy nlp.pipe"):
         print(f"{name:24}{measure_apart(name, 20_000)}")

@@ -12,7 +12,7 @@ from typing import Any
 from analysis import Article
 from analysis.sourcing import find_attributions
 from benchmarks.speed import measure_apart
-from benchmarks.texts import BENCH
+from benchmarks.texts import print_accuracy
 
 GOLD = "polnear-dev.jsonl"
 
@@ -53,11 +53,7 @@ def _span(start: int | None, end: int | None) -> list[list[int]]:
 
 def main() -> None:
     """Print accuracy and speed."""
-    if BENCH.exists():
-        for what, value in measure(BENCH).items():
-            print(f"{what:24}{value:6.1f}")
-    else:
-        print("Accuracy is not measured: ../shared/bench is not there.")
+    print_accuracy(measure)
     for name in ("attributions", "textacy quotations"):
         print(f"{name:28}{measure_apart(name, 20_000)}")
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.texts import BENCH
+from benchmarks.texts import print_accuracy
 
 ROUNDS = 1000
 """Bootstrap samples of articles."""
@@ -146,11 +146,7 @@ def measure(bench: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    if not BENCH.exists():
-        print("Times are not measured: ../shared/bench is not there.")
-        return
-    for name, value in measure(BENCH).items():
-        print(f"{name:60}{value:6.1f}")
+    print_accuracy(measure)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,6 @@ from analysis.paragraphs import HEADING_MARK, SPACE, Unit, normalise, split_list
 BLOCK = {"kind": "string", "start": "int64", "end": "int64", "text": "string", "story": "bool"}
 """Columns of `article.blocks`; consecutive blocks touch, white space belongs to the block before it."""
 
-STORY_KINDS = frozenset({"body", "standfirst"})
-
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ASKS = re.compile(
     r"^\s*(?:What|Who|Whom|Whose|Which|Where|When|Why|How|Is|Are|Was|Were|Will|Would|Can|Could|Should|Do|Does|Did|Has|Have)\b"

@@ -6,6 +6,12 @@ import pandas as pd
 import pytest
 
 from analysis import Article
+from analysis.frames import build_frame
+from analysis.hedging import HEDGE
+from analysis.ledger import CLAIM
+from analysis.sourcing import ATTRIBUTION
+from analysis.timeline import EVENT, TIME
+from analysis.wording import ARTEFACT
 
 STORY = """The harbour of Port Ellis will close on Monday, Mayor Dana Reyes said.
 
@@ -17,95 +23,6 @@ if the ferry stops. Tom Hale, an economist, told the Courier the closure was "cl
 
 The ferry first sailed in May 2006. It will probably sail again next year.
 """
-ATTRIBUTION = {
-    "start": "int64",
-    "end": "int64",
-    "text": "string",
-    "sentence": "Int64",
-    "rule": "string",
-    "content_spans": "object",
-    "cue": "string",
-    "cue_start": "Int64",
-    "cue_end": "Int64",
-    "source": "string",
-    "source_start": "Int64",
-    "source_end": "Int64",
-    "speaker": "string",
-    "quote_kind": "string",
-    "source_type": "string",
-    "named": "boolean",
-    "via": "string",
-    "stance": "string",
-}
-HEDGE = {
-    "start": "int64",
-    "end": "int64",
-    "text": "string",
-    "sentence": "Int64",
-    "rule": "string",
-    "lemma": "string",
-    "kind": "string",
-    "strength": "float64",
-    "scope_start": "Int64",
-    "scope_end": "Int64",
-    "holder": "string",
-}
-EVENT = {
-    "start": "int64",
-    "end": "int64",
-    "text": "string",
-    "sentence": "Int64",
-    "rule": "string",
-    "predicate": "string",
-    "earliest": "datetime64[s]",
-    "latest": "datetime64[s]",
-    "precision": "string",
-    "status": "string",
-    "speaker": "string",
-}
-TIME = {
-    "start": "int64",
-    "end": "int64",
-    "text": "string",
-    "sentence": "Int64",
-    "rule": "string",
-    "type": "string",
-    "value": "string",
-    "mod": "string",
-    "earliest": "datetime64[s]",
-    "latest": "datetime64[s]",
-    "anchor": "string",
-    "reason": "string",
-}
-ARTEFACT = {
-    "start": "int64",
-    "end": "int64",
-    "text": "string",
-    "sentence": "Int64",
-    "rule": "string",
-    "kind": "string",
-    "reading": "string",
-    "confidence": "float64",
-    "in_quotation": "bool",
-}
-CLAIM = {
-    "start": "int64",
-    "end": "int64",
-    "text": "string",
-    "sentence": "Int64",
-    "rule": "string",
-    "speaker": "string",
-    "via": "string",
-    "source_type": "string",
-    "named": "boolean",
-    "quote_kind": "string",
-    "stance": "string",
-    "certainty": "float64",
-    "hedges": "object",
-    "earliest": "datetime64[s]",
-    "latest": "datetime64[s]",
-    "altered": "bool",
-}
 
 
 def frame(article: Article, columns: dict[str, str], rows: list[dict]) -> pd.DataFrame:
@@ -115,9 +32,7 @@ def frame(article: Article, columns: dict[str, str], rows: list[dict]) -> pd.Dat
         start = article.text.index(row["text"])
         place = {"start": start, "end": start + len(row["text"]), "sentence": article.sentence_at(start)}
         filled.append({"rule": "by hand", **place, **row})
-    return pd.DataFrame(
-        {name: pd.Series([row.get(name) for row in filled], dtype=dtype) for name, dtype in columns.items()}
-    )
+    return build_frame(filled, columns)
 
 
 @pytest.fixture(scope="session")
@@ -209,6 +124,7 @@ def timeline(article: Article) -> pd.DataFrame:
             "earliest": pd.Timestamp(earliest) if earliest else None,
             "latest": pd.Timestamp(latest) if latest else None,
             "precision": precision,
+            "reason": "as the words say",
             "status": status,
             "speaker": speaker,
         }

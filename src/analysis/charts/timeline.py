@@ -193,7 +193,7 @@ def _draw_points(part: pd.DataFrame, colour: str) -> go.Scatter:
                 f"{shorten(row.text, 50)}: {say_range(row.earliest, row.latest)} ({row.status})",
                 f"Said by {row.speaker}" if isinstance(row.speaker, str) else None,
                 row.sentence_text,
-                f"Why: {getattr(row, 'reason', row.rule)}",
+                f"Why: {row.reason}",
             )
             for row in iterate_rows(part)
         ],
