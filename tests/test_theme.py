@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import theme
-from analysis.theme import make_chart, make_empty_chart
+from analysis.figure import make_chart, make_empty_chart
 
 
 def luminance(colour: str) -> float:

@@ -38,7 +38,9 @@ def choose_publication(article: Article) -> Any:
 def _show_calendar(article: Article, day: date | None) -> None:
     chosen = article.published if day is None else DateRange(day, day, ("chosen in the notebook",))
     moved = replace(article, published=chosen)
-    plot_calendar(build_timeline(moved), moved.sentences).show()
+    from IPython.display import display
+
+    display(plot_calendar(build_timeline(moved), moved.sentences))  # type: ignore[no-untyped-call]
 
 
 def _middle(published: DateRange | None) -> date | None:

@@ -13,6 +13,7 @@ from analysis.article import Article
 from analysis.errors import ArticleError
 from analysis.frames import build_frame, iterate_rows
 from analysis.hedging import find_hedges
+from analysis.phrasing import as_cell
 from analysis.sourcing import find_attributions
 from analysis.timeline import build_timeline
 from analysis.wording import find_artefacts
@@ -42,7 +43,6 @@ FOR_THE_READER = ("verified", "note")
 """Columns that an exported ledger leaves blank, for human judgement."""
 
 _FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD"}
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _UNNAMED = {"anonymous", "unattributed"}
 
 
@@ -246,7 +246,7 @@ def export_ledger(ledger: pd.DataFrame, path: str | Path) -> Path:
     if separator is None:
         path.write_text(json.dumps(records, ensure_ascii=False, indent=1), encoding="utf-8")
         return path
-    cells = [{name: _as_cell(value) for name, value in record.items()} for record in records]
+    cells = [{name: as_cell(value) for name, value in record.items()} for record in records]
     pd.DataFrame(cells, columns=list(table.columns)).to_csv(
         path, sep=separator, index=False, encoding="utf-8-sig", lineterminator="\n"
     )
@@ -262,21 +262,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     return value.item() if hasattr(value, "item") else value
-
-
-def _as_cell(value: Any) -> Any:
-    """A value as a spreadsheet may show it: one line, and never a formula.
-
-    >>> _as_cell("=1+1"), _as_cell(["a", "b"]), _as_cell(-1.5)
-    ("'=1+1", 'a; b', -1.5)
-    """
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    if not isinstance(value, str):
-        return value
-    guarded = (
-        f"'{value}"
-        if value.startswith(_FORMULA_STARTS) or value.lstrip().startswith(_FORMULA_STARTS)
-        else value
-    )
-    return " ".join(guarded.split())

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+
 
 def escape(text: object) -> str:
     """Text as HTML, Plotly and notebooks must be given it: no tags, and no `$` to start mathematics.
@@ -84,3 +86,21 @@ def say_range(earliest: Any, latest: Any) -> str:
 def say_day(day: pd.Timestamp) -> str:
     """A day as readers say it."""
     return f"{day.day} {day:%B %Y}"
+
+
+def as_cell(value: Any) -> Any:
+    """A value as a spreadsheet may show it: one line, and never a formula.
+
+    >>> as_cell("=1+1"), as_cell(["a", "b"]), as_cell(-1.5)
+    ("'=1+1", 'a; b', -1.5)
+    """
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    if not isinstance(value, str):
+        return value
+    guarded = (
+        f"'{value}"
+        if value.startswith(_FORMULA_STARTS) or value.lstrip().startswith(_FORMULA_STARTS)
+        else value
+    )
+    return " ".join(guarded.split())

@@ -8,13 +8,13 @@ from pathlib import Path
 from analysis import charts
 from analysis.article import Article
 from analysis.cards import read_style
+from analysis.figure import Chart
 from analysis.hedging import find_hedges, score_certainty
 from analysis.ledger import build_ledger, rank_checks
 from analysis.phrasing import escape
 from analysis.reading import highlight
 from analysis.sourcing import find_attributions
 from analysis.tables import show_table
-from analysis.theme import Chart
 from analysis.timeline import build_timeline, find_times
 from analysis.wording import find_artefacts, judge_wording
 
@@ -72,9 +72,9 @@ def build_report(article: Article) -> str:
     ledger = build_ledger(article, attributions, hedges, timeline, artefacts)
     statements = score_certainty(article, hedges)
     drawn = [
-        charts.plot_speakers(attributions),
+        charts.plot_speakers(attributions, article.sentences),
         charts.plot_voices(attributions, article.sentences),
-        charts.plot_flow(attributions),
+        charts.plot_flow(attributions, article.sentences),
         charts.plot_hedges(hedges, article.sentences),
         charts.plot_certainty(statements),
         charts.plot_publication(article.published),
@@ -116,7 +116,9 @@ def _write_list(sentences: Sequence[str]) -> str:
 def _write_charts(drawn: Sequence[Chart]) -> Iterator[str]:
     for number, chart in enumerate(drawn):
         html = chart.to_html(full_html=False, include_plotlyjs=number == 0, div_id=f"chart-{number + 1}")
-        yield f'<figure role="group" aria-label="{escape(chart.alt)}">{html}</figure>'
+        marks = chart.show_marks().body if chart.data else ""
+        card = f'<div class="aa-card">{marks}</div>' if marks else ""
+        yield f'<figure role="group" aria-label="{escape(chart.alt)}">{html}{card}</figure>'
 
 
 def _write_page(article: Article, sections: Sequence[tuple[str, str, str]]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -94,36 +93,6 @@ TEMPLATE = go.layout.Template(
 """The template, a fiftieth of the size of Plotly's own: white cards that read the same in light and dark."""
 
 
-class Chart(go.Figure):  # type: ignore[misc]
-    """A Plotly figure that shows itself with `CONFIG` wherever it goes, and knows its own description.
-
-    Examples
-    --------
-    >>> make_chart([], finding="Nobody speaks.").alt
-    'Nobody speaks.'
-    """
-
-    @property
-    def alt(self) -> str:
-        """What the chart shows, in words, for those who cannot see it."""
-        return str((self.layout.meta or {}).get("alt", ""))
-
-    def show(self, *args: Any, **options: Any) -> Any:
-        """Show the chart, as `plotly.graph_objects.Figure.show` does."""
-        return super().show(*args, **{"config": CONFIG, **options})
-
-    def to_html(self, *args: Any, **options: Any) -> str:
-        """Return the chart as HTML; Plotly's code travels inside unless told otherwise."""
-        return str(super().to_html(*args, **{"config": CONFIG, **options}))
-
-    def write_html(self, *args: Any, **options: Any) -> Any:
-        """Write the chart to an HTML file that works offline."""
-        return super().write_html(*args, **{"config": CONFIG, **options})
-
-    def _ipython_display_(self) -> None:
-        self.show()
-
-
 def wrap(text: object, width: int = HOVER_WIDTH, lines: int = HOVER_LINES) -> str:
     """Escaped text in lines of a width, cut with a mark after so many lines.
 
@@ -149,56 +118,3 @@ def hover(*parts: object) -> str:
 def label(text: object) -> str:
     """A label beside an axis: wrapped to two narrow lines."""
     return wrap(text, LABEL_WIDTH, 2)
-
-
-def make_chart(
-    traces: Iterable[Any],
-    *,
-    finding: str,
-    note: str = "",
-    height: int = 320,
-    layout: Mapping[str, Any] | None = None,
-) -> Chart:
-    """Make a chart whose title is what it shows.
-
-    Parameters
-    ----------
-    traces
-        Plotly traces.
-    finding
-        The reading of the chart in one sentence: its title, and its description for those who cannot see it.
-    note
-        How to read it, in smaller letters under the title.
-    height
-        Pixels for the axes and legend; the title comes on top.
-    layout
-        Further settings of the layout, axes among them.
-    """
-    title = wrap(finding, TITLE_WIDTH, 4)
-    subtitle = wrap(note, NOTE_WIDTH, 4) if note else ""
-    top = 26 + 22 * (title.count("<br>") + 1) + (18 * (subtitle.count("<br>") + 1) + 8 if subtitle else 4)
-    total = height + top
-    chart = Chart(data=list(traces), layout={"template": TEMPLATE, **(layout or {})})
-    margin = {"t": top, **({"b": 78} if chart.layout.showlegend else {})}
-    chart.update_layout(
-        title={
-            "text": title,
-            "y": 1 - (16 + 11 * title.count("<br>")) / total,
-            "subtitle": {"text": subtitle},
-        },
-        height=total,
-        margin=margin,
-        meta={"alt": finding + (f" {note}" if note else "")},
-    )
-    return chart
-
-
-def make_empty_chart(finding: str, note: str = "") -> Chart:
-    """Make the chart that says plainly that there is nothing to draw."""
-    return make_chart(
-        [],
-        finding=finding,
-        note=note,
-        height=60,
-        layout={"xaxis": {"visible": False}, "yaxis": {"visible": False}, "margin": {"b": 0}},
-    )

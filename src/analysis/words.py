@@ -17,8 +17,8 @@ CONTENT = ("NOUN", "VERB", "ADJ")
 """The universal parts of speech that carry content; names are counted by `count_actors`."""
 _EMPTY_VERBS = ("be", "have", "do")
 
-WORD = {"word": "string", "count": "int64"}
-ACTOR = {"actor": "string", "kind": "string", "mentions": "int64", "first_sentence": "int64"}
+WORD = {"word": "string", "count": "int64", "sentences": "object"}
+ACTOR = {"actor": "string", "kind": "string", "mentions": "int64", "sentences": "object"}
 PLACE = {**FINDING, "word": "string"}
 CONCORDANCE = {**FINDING, "left": "string", "right": "string"}
 _ACTORS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group", "LOC": "place"}
@@ -38,17 +38,24 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
     Returns
     -------
     DataFrame
-        word, count.
+        word, count, sentences (a tuple of their numbers).
 
     Examples
     --------
     >>> count_words(Article.from_text("Trains run. A train ran.")).values.tolist()
-    [['train', 2], ['run', 2]]
+    [['train', 2, (0, 1)], ['run', 2, (0, 1)]]
     """
     tokens = article.tokens
     lemmas = tokens[tokens.pos.isin(pos) & tokens.text.str.contains(r"\w\w", regex=True)].lemma.str.lower()
-    counts = language.count_words(lemmas[~lemmas.isin(_EMPTY_VERBS)])
-    return build_frame(({"word": word, "count": count} for word, count in counts), WORD)
+    lemmas = lemmas[~lemmas.isin(_EMPTY_VERBS)]
+    places = tokens.sentence[lemmas.index].groupby(lemmas).unique()
+    return build_frame(
+        (
+            {"word": word, "count": count, "sentences": tuple(map(int, places[word]))}
+            for word, count in language.count_words(lemmas)
+        ),
+        WORD,
+    )
 
 
 def locate_words(article: Article, words: Sequence[str]) -> pd.DataFrame:
@@ -120,7 +127,8 @@ def count_actors(article: Article) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        actor, kind (person | organisation | place | group), mentions, first_sentence; most mentioned first.
+        actor, kind (person | organisation | place | group), mentions, sentences (a tuple of their numbers); the
+        most mentioned first.
 
     Examples
     --------
@@ -138,17 +146,17 @@ def count_actors(article: Article) -> pd.DataFrame:
     full = {name: _full_name(name, longest) for name in longest}
     counts = Counter(full[name] for name, _, _ in mentions)
     kinds: dict[str, Counter[str]] = {}
-    first: dict[str, int] = {}
+    sentences: dict[str, dict[int, None]] = {}
     for name, kind, row in mentions:
         kinds.setdefault(full[name], Counter())[kind] += 1
-        first.setdefault(full[name], row)
+        sentences.setdefault(full[name], {})[row] = None
     return build_frame(
         (
             {
                 "actor": actor,
                 "kind": kinds[actor].most_common(1)[0][0],
                 "mentions": count,
-                "first_sentence": first[actor],
+                "sentences": tuple(sentences[actor]),
             }
             for actor, count in counts.most_common()
         ),

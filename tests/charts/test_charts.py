@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import Article, charts
-from analysis.theme import Chart
+from analysis.figure import Chart
 from analysis.words import count_actors, count_words, locate_words
 
 NEWS = pd.DataFrame(

@@ -10,7 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.sourcing import add_voices
+from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
+from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, listing, say_day, say_range, shorten
 from analysis.theme import (
     GREY,
@@ -19,11 +21,7 @@ from analysis.theme import (
     PAPER,
     SOURCE_COLOURS,
     STATUS_COLOURS,
-    Chart,
-    hover,
     label,
-    make_chart,
-    make_empty_chart,
 )
 
 _LABELS_AND_LEGEND = 170
@@ -42,7 +40,7 @@ def _count_shares(attributions: pd.DataFrame, outlets: pd.Series) -> pd.DataFram
             words=("words", "sum"),
             statements=("words", "size"),
             source_type=("source_type", "first"),
-            example=("text", "first"),
+            said=("text", tuple),
         )
         .reset_index()
         .assign(outlet=lambda shares: shares.id.map(outlets))
@@ -107,15 +105,14 @@ def plot_shared_voices(attributions: pd.DataFrame, outlets: pd.Series, most: int
                 "sizemin": 4,
                 "line": {"color": PAPER, "width": 1},
             },
-            hovertext=[
-                hover(
+            **explain(
+                Note(
                     f"{row.voice} in {row.outlet} ({row.id}): {count_of(row.words, 'word')} in "
                     f"{count_of(row.statements, 'statement')}",
-                    f"“{row.example}”",
+                    row.said,
                 )
                 for row in iterate_rows(part)
-            ],
-            hoverinfo="text",
+            ),
         )
         for kind, part in shares.groupby("source_type", sort=False)
     ]
@@ -194,14 +191,13 @@ def plot_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: p
             orientation="h",
             name=kind,
             marker={"color": HEDGE_MARKS[kind][0], "line": {"color": PAPER, "width": 1}},
-            hovertext=[
-                hover(
+            **explain(
+                Note(
                     f"{row.outlet}: {count_of(row.hedges, f'{kind} hedge')}, {row.rate:.1f} in 1,000 words",
-                    ", ".join(f"“{text}”" for text in _examples(hedges, outlets, row.outlet, kind)),
+                    [", ".join(f"“{text}”" for text in _examples(hedges, outlets, row.outlet, kind))],
                 )
                 for row in iterate_rows(part)
-            ],
-            hoverinfo="text",
+            ),
         )
         for kind in HEDGE_MARKS
         if len(part := counts[counts.kind == kind])
@@ -309,8 +305,7 @@ def _draw_publication(printed: pd.DataFrame, lanes: dict[object, int]) -> go.Sca
         mode="markers",
         name="published",
         marker={"symbol": "line-ns", "size": 18, "line": {"color": INK, "width": 2}},
-        hovertext=[f"published {say_range(row.earliest, row.latest)}" for row in iterate_rows(printed)],
-        hoverinfo="text",
+        **explain(Note(f"published {say_range(row.earliest, row.latest)}") for row in iterate_rows(printed)),
     )
 
 
@@ -337,13 +332,12 @@ def _draw_days(part: pd.DataFrame, status: str, colour: str) -> go.Scatter:
             "line": {"color": colour, "width": 2},
             "size": 10,
         },
-        hovertext=[
-            hover(
-                f"{row.outlet}: {shorten(row.text, 60)}",
-                f"{say_range(row.earliest, row.latest)} ({status})",
-                f"Said by {row.speaker}" if isinstance(row.speaker, str) else None,
+        **explain(
+            Note(
+                f"{row.outlet}: {say_range(row.earliest, row.latest)} ({status})",
+                [row.text],
+                [f"Said by {row.speaker}" if isinstance(row.speaker, str) else None],
             )
             for row in iterate_rows(part)
-        ],
-        hoverinfo="text",
+        ),
     )

@@ -5,8 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, word_counts, words_before
+from analysis.charts.story import (
+    cap_rows,
+    passages_of,
+    sentences_of,
+    split_by,
+    story_axis,
+    word_counts,
+    words_before,
+)
+from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
+from analysis.marks import Note, explain
 from analysis.phrasing import count_of, percent, shorten
 from analysis.theme import (
     BLUE,
@@ -16,11 +26,7 @@ from analysis.theme import (
     MUTED,
     PAPER,
     VERMILION,
-    Chart,
-    hover,
     label,
-    make_chart,
-    make_empty_chart,
     wrap,
 )
 
@@ -93,15 +99,15 @@ def plot_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
                     "opacity": 0.85,
                     "line": {"color": PAPER, "width": 1},
                 },
-                hovertext=[
-                    hover(
-                        f"“{row.text}” ({row.kind}, strength {row.strength:.1f}), held by {holder}", sentence
+                **explain(
+                    Note(
+                        f"“{row.text}” ({row.kind}, strength {row.strength:.1f}), held by {holder}",
+                        [sentence],
                     )
                     for row, holder, sentence in zip(
                         iterate_rows(part), _holder(part), sentences_of(part, sentences), strict=True
                     )
-                ],
-                hoverinfo="text",
+                ),
                 showlegend=False,
             )
         )
@@ -136,13 +142,15 @@ def describe_holders(hedges: pd.DataFrame) -> str:
     return f"The writer hedges {percent(writer, len(cues))} of the time; the rest stands in the sources' statements."
 
 
-def plot_holders(hedges: pd.DataFrame, most: int = 12) -> Chart:
+def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 12) -> Chart:
     """Draw who hedges how, the writer first.
 
     Parameters
     ----------
     hedges
         `find_hedges(article, attributions)`.
+    sentences
+        `article.sentences`, for a click on a bar to show them; without them it shows the cues.
     most
         Holders to show.
     """
@@ -168,14 +176,14 @@ def plot_holders(hedges: pd.DataFrame, most: int = 12) -> Chart:
                     "fgcolor": PAPER,
                 },
             },
-            hovertext=[
-                hover(
+            **explain(
+                Note(
                     f"{holder}: {count_of(len(cues), f'{kind} cue')}",
-                    ", ".join(f"“{text}”" for text in cues.text.iloc[:12]),
+                    passages_of(cues, sentences),
+                    [", ".join(f"“{text}”" for text in cues.text.iloc[:12])],
                 )
                 for holder, cues in grouped
-            ],
-            hoverinfo="text",
+            ),
         )
         for kind, part in split_by(rows, "kind")
         if (grouped := split_by(part, "holder"))
@@ -232,11 +240,10 @@ def plot_certainty(statements: pd.DataFrame, most: int = 6) -> Chart:
             "symbol": ["diamond" if weak else "circle" for weak in low],
         },
         cliponaxis=False,
-        hovertext=[
-            hover(f"Certainty {certainty:.2f}", text)
+        **explain(
+            Note(f"Certainty {certainty:.2f}", [text])
             for certainty, text in zip(rows.certainty, rows.text, strict=True)
-        ],
-        hoverinfo="text",
+        ),
     )
     stems = go.Bar(
         x=rows.certainty,
@@ -307,14 +314,13 @@ def plot_rates(rates: pd.DataFrame, news: pd.DataFrame) -> Chart:
         width=0.34,
         name="four in five news stories",
         marker={"color": "#c9ced4"},
-        hovertext=[
-            hover(
+        **explain(
+            Note(
                 f"{row.kind} in news: between {row.low:.1f} and {row.high:.1f} in 1,000 words "
                 f"in four of five stories, {row.middle:.1f} in the middle one"
             )
             for row in iterate_rows(both)
-        ],
-        hoverinfo="text",
+        ),
     )
     middle = go.Scatter(
         x=both.middle,
@@ -331,11 +337,10 @@ def plot_rates(rates: pd.DataFrame, news: pd.DataFrame) -> Chart:
         name="this story",
         marker={"size": 14, "color": VERMILION, "symbol": "diamond"},
         cliponaxis=False,
-        hovertext=[
-            hover(f"{row.kind} here: {row.rate:.1f} in 1,000 words ({count_of(row.cues, 'cue')})")
+        **explain(
+            Note(f"{row.kind} here: {row.rate:.1f} in 1,000 words ({count_of(row.cues, 'cue')})")
             for row in iterate_rows(both)
-        ],
-        hoverinfo="text",
+        ),
     )
     return make_chart(
         [usual, middle, here],

@@ -6,18 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows
+from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
+from analysis.marks import Note, explain
 from analysis.phrasing import count_of, shorten
 from analysis.theme import (
     GREY,
     INK,
     SOURCE_COLOURS,
     VERMILION,
-    Chart,
-    hover,
     label,
-    make_chart,
-    make_empty_chart,
     wrap,
 )
 
@@ -72,17 +70,18 @@ def plot_claims(ledger: pd.DataFrame) -> Chart:
                 "opacity": 0.9,
             },
             cliponaxis=False,
-            hovertext=[
-                hover(
+            **explain(
+                Note(
                     f"{row.speaker if isinstance(row.speaker, str) else 'Nobody named'} "
                     f"({row.source_type}), certainty {row.certainty:.2f}",
-                    row.text,
-                    f"Via {row.via}" if isinstance(row.via, str) else None,
-                    "The quotation was altered" if row.altered else None,
+                    [row.text],
+                    [
+                        f"Via {row.via}" if isinstance(row.via, str) else None,
+                        "The quotation was altered" if row.altered else None,
+                    ],
                 )
                 for row in iterate_rows(part)
-            ],
-            hoverinfo="text",
+            ),
         )
         for name, symbol, edge, part in (
             ("as it stands", "circle", "#ffffff", rows[~rows.altered.astype(bool)]),
@@ -141,11 +140,10 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
         y=places,
         orientation="h",
         marker={"color": _PALE, "line": {"color": VERMILION, "width": 1}},
-        hovertext=[
-            hover(row.text, "Why: " + ", ".join(row.reasons) if row.reasons else None)
+        **explain(
+            Note("Why: " + ", ".join(row.reasons) if row.reasons else "No reason to doubt it", [row.text])
             for row in iterate_rows(rows)
-        ],
-        hoverinfo="text",
+        ),
     )
     why = go.Scatter(
         x=[0] * len(rows),

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, word_counts, words_before
+from analysis.charts.story import (
+    MOST_PASSAGES,
+    cap_rows,
+    sentences_of,
+    split_by,
+    story_axis,
+    word_counts,
+    words_before,
+)
+from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
-from analysis.phrasing import count_of, listing, percent, shorten
+from analysis.marks import Note, explain
+from analysis.phrasing import count_of, listing, percent
 from analysis.theme import (
     BLUE,
     GREEN,
@@ -15,11 +27,7 @@ from analysis.theme import (
     ORANGE,
     PINK,
     SKY,
-    Chart,
-    hover,
     label,
-    make_chart,
-    make_empty_chart,
 )
 
 HEADING = ("headline", "standfirst", "byline")
@@ -69,11 +77,10 @@ def plot_page(blocks: pd.DataFrame) -> Chart:
             orientation="h",
             name=name,
             marker={"color": colour, "line": {"color": "#ffffff", "width": 1}},
-            hovertext=[
-                hover(f"{row.kind}: {count_of(row.words, 'word')}, {name}", row.text)
+            **explain(
+                Note(f"{row.kind}: {count_of(row.words, 'word')}, {name}", [row.text])
                 for row in iterate_rows(part)
-            ],
-            hoverinfo="text",
+            ),
         )
         for name, colour, part in (
             ("read as story", BLUE, rows[rows.story]),
@@ -108,13 +115,15 @@ def describe_words(counts: pd.DataFrame) -> str:
     return f"The story says “{first.word}” most: {count_of(int(first['count']), 'time')}."
 
 
-def plot_words(counts: pd.DataFrame, most: int = 20) -> Chart:
+def plot_words(counts: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 20) -> Chart:
     """Draw the most frequent words.
 
     Parameters
     ----------
     counts
-        `count_words(article)`: word, count.
+        `count_words(article)`: word, count, sentences.
+    sentences
+        `article.sentences`, for a click on a bar to show them.
     most
         Words to show.
     """
@@ -129,11 +138,10 @@ def plot_words(counts: pd.DataFrame, most: int = 20) -> Chart:
         text=rows["count"],
         textposition="outside",
         cliponaxis=False,
-        hovertext=[
-            hover(f"“{word}” stands {count_of(int(times), 'time')} in the story")
-            for word, times in zip(rows.word, rows["count"], strict=True)
-        ],
-        hoverinfo="text",
+        **explain(
+            Note(f"“{row.word}” stands {count_of(row.times, 'time')} in the story", _pick(row, sentences))
+            for row in iterate_rows(rows.rename(columns={"count": "times"}))
+        ),
     )
     return make_chart(
         [trace],
@@ -164,13 +172,19 @@ def describe_actors(actors: pd.DataFrame) -> str:
     return f"{listing(top)} {verb} named most: {times}{' each' if len(top) > 1 else ''}."
 
 
-def plot_actors(actors: pd.DataFrame, most: int = 15) -> Chart:
+def _pick(row: Any, sentences: pd.DataFrame | None) -> list[str]:
+    return [] if sentences is None else sentences.text.loc[list(row.sentences)[:MOST_PASSAGES]].tolist()
+
+
+def plot_actors(actors: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 15) -> Chart:
     """Draw who is named how often, coloured by what they are.
 
     Parameters
     ----------
     actors
-        `count_actors(article)`: actor, kind, mentions, first_sentence.
+        `count_actors(article)`: actor, kind, mentions, sentences.
+    sentences
+        `article.sentences`, for a click on a bar to show them.
     most
         Actors to show.
     """
@@ -187,14 +201,14 @@ def plot_actors(actors: pd.DataFrame, most: int = 15) -> Chart:
             text=part.mentions,
             textposition="outside",
             cliponaxis=False,
-            hovertext=[
-                hover(
+            **explain(
+                Note(
                     f"{row.actor}, {kind}: {count_of(row.mentions, 'mention')}, "
-                    f"the first in sentence {row.first_sentence + 1}"
+                    f"the first in sentence {row.sentences[0] + 1}",
+                    _pick(row, sentences),
                 )
                 for row in iterate_rows(part)
-            ],
-            hoverinfo="text",
+            ),
         )
         for kind, part in split_by(rows, "kind")
     ]
@@ -247,11 +261,10 @@ def plot_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
         y=rows.word.map(label),
         mode="markers",
         marker={"symbol": "line-ns", "size": 16, "line": {"width": 2.5, "color": BLUE}},
-        hovertext=[
-            hover(f"“{word}” in sentence {row + 1}", shorten(text, 200))
+        **explain(
+            Note(f"“{word}” in sentence {row + 1}", [text])
             for word, row, text in zip(rows.word, rows.sentence, sentences_of(rows, sentences), strict=True)
-        ],
-        hoverinfo="text",
+        ),
     )
     return make_chart(
         [trace],

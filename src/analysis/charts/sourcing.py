@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, words_before
+from analysis.charts.story import cap_rows, passages_of, sentences_of, split_by, story_axis, words_before
+from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
+from analysis.marks import Note, explain, write_out
 from analysis.phrasing import count_of, escape, listing, percent
-from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, Chart, hover, label, make_chart, make_empty_chart
+from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, hover, label
 
 QUOTE_PATTERNS = {"direct": "", "mixed": "/", "indirect": "."}
 NOBODY = "nobody named"
@@ -61,13 +63,15 @@ def describe_speakers(attributions: pd.DataFrame) -> str:
     return f"{first} has the most to say: {percent(most, total)} of all attributed words."
 
 
-def plot_speakers(attributions: pd.DataFrame, most: int = 15) -> Chart:
+def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 15) -> Chart:
     """Draw how many words each voice is given, by kind of quotation, coloured by kind of source.
 
     Parameters
     ----------
     attributions
         `find_attributions(article)`.
+    sentences
+        `article.sentences`, for a click on a bar to show them; without them it shows the statements.
     most
         Voices to show.
     """
@@ -97,15 +101,14 @@ def plot_speakers(attributions: pd.DataFrame, most: int = 15) -> Chart:
                     "line": {"color": PAPER, "width": 1},
                     "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": PAPER, "size": 6},
                 },
-                hovertext=[
-                    hover(
+                **explain(
+                    Note(
                         f"{voice} ({kinds[voice]}): {count_of(words[voice], 'word')} in "
                         f"{count_of(len(said), f'{quote} quotation')}",
-                        *(f"“{text}”" for text in said.text.iloc[:2]),
+                        passages_of(said, sentences),
                     )
                     for voice, said in grouped
-                ],
-                hoverinfo="text",
+                ),
             )
         )
     left_out = f" Shown: {len(shown)} of {count_of(len(totals), 'voice')}." if len(totals) > most else ""
@@ -172,15 +175,14 @@ def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int =
                     "color": [_colour(source_type) if full else PAPER for full in quoted],
                     "line": {"color": _colour(source_type), "width": 2},
                 },
-                hovertext=[
-                    hover(
+                **explain(
+                    Note(
                         f"{row.voice} ({row.source_type}, {row.quote_kind}), cue: “{row.cue}”",
-                        f"Via {row.via}" if isinstance(row.via, str) else None,
-                        sentence,
+                        [sentence],
+                        [f"Via {row.via}" if isinstance(row.via, str) else None],
                     )
                     for row, sentence in zip(iterate_rows(part), sentences_of(part, sentences), strict=True)
-                ],
-                hoverinfo="text",
+                ),
                 showlegend=False,
             )
         )
@@ -211,13 +213,15 @@ def describe_flow(attributions: pd.DataFrame) -> str:
     return f"{len(relayed)} of {count_of(len(attributions), 'attribution')} came through {through}."
 
 
-def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
+def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 12) -> Chart:
     """Draw how statements flow from their voices, directly or through an outlet, into this article.
 
     Parameters
     ----------
     attributions
         `find_attributions(article)`.
+    sentences
+        `article.sentences`, for a click on a flow to show them; without them it shows the statements.
     most
         Voices to show one by one; the rest flow together.
     """
@@ -235,6 +239,16 @@ def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
     links = split_by(rows, "voice", "outlet")
     into = split_by(rows, "outlet")
     colours = [_colour(kinds[voice]) for (voice, _), _ in links]
+    notes = [
+        *(
+            Note(f"{voice} → {outlet}: {count_of(len(part), 'statement')}", passages_of(part, sentences))
+            for (voice, outlet), part in links
+        ),
+        *(
+            Note(f"{outlet}: {count_of(len(part), 'statement')}", passages_of(part, sentences))
+            for outlet, part in into
+        ),
+    ]
     trace = go.Sankey(
         arrangement="snap",
         node={
@@ -256,14 +270,8 @@ def plot_flow(attributions: pd.DataFrame, most: int = 12) -> Chart:
             ],
             "value": [*(len(part) for _, part in links), *(len(part) for _, part in into)],
             "color": [*(_pale(colour) for colour in colours), *([_pale(GREY)] * len(into))],
-            "customdata": [
-                *(
-                    hover(f"{voice} → {outlet}: {count_of(len(part), 'statement')}", *part.text.iloc[:2])
-                    for (voice, outlet), part in links
-                ),
-                *(hover(f"{outlet}: {count_of(len(part), 'statement')}") for outlet, part in into),
-            ],
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [[hover(note.about, *note.behind[:2]), write_out(note)] for note in notes],
+            "hovertemplate": "%{customdata[0]}<extra></extra>",
         },
     )
     return make_chart(
@@ -287,13 +295,15 @@ def describe_naming(attributions: pd.DataFrame) -> str:
     return f"{percent(unnamed, words.sum())} of the attributed words come from sources without a name."
 
 
-def plot_naming(attributions: pd.DataFrame) -> Chart:
+def plot_naming(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None) -> Chart:
     """Draw the shares of attributed words whose source is named, unnamed, or nobody.
 
     Parameters
     ----------
     attributions
         `find_attributions(article)`.
+    sentences
+        `article.sentences`, for a click on a share to show them; without them it shows the statements.
     """
     finding = describe_naming(attributions)
     if attributions.empty:
@@ -318,13 +328,15 @@ def plot_naming(attributions: pd.DataFrame) -> Chart:
             insidetextanchor="middle",
             textfont={"color": PAPER, "size": 14},
             constraintext="none",
-            hovertext=[
-                hover(
-                    f"{name}: {count_of(words, 'word')} of {total:,} in {count_of(len(part), 'attribution')}",
-                    listing(list(dict.fromkeys(part.voice))[:6]),
-                )
-            ],
-            hoverinfo="text",
+            **explain(
+                [
+                    Note(
+                        f"{name}: {count_of(words, 'word')} of {total:,} in {count_of(len(part), 'attribution')}",
+                        passages_of(part, sentences),
+                        [listing(list(dict.fromkeys(part.voice))[:6])],
+                    )
+                ]
+            ),
         )
         for name in colours
         if len(part := rows[naming == name]) and (words := int(part.words.sum())) >= 0

@@ -11,6 +11,8 @@ from analysis.phrasing import count_of
 
 MOST_ROWS = 200
 """Marks in one chart; beyond, it shows the first and says so."""
+MOST_PASSAGES = 40
+"""Passages behind one mark."""
 
 
 def cap_rows(rows: pd.DataFrame, noun: str, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:
@@ -64,6 +66,12 @@ def words_before(offsets: pd.Series, sentences: pd.DataFrame) -> pd.Series:
 def sentences_of(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     """The sentence that each finding stands in; its own words where it stands in none (a headline)."""
     return rows.sentence.map(sentences.text).fillna(rows.text)
+
+
+def passages_of(rows: pd.DataFrame, sentences: pd.DataFrame | None = None) -> list[str]:
+    """The passages behind a mark that stands for several findings: their sentences, or else their own words."""
+    texts = rows.text if sentences is None else sentences_of(rows, sentences)
+    return list(dict.fromkeys(texts))[:MOST_PASSAGES]
 
 
 def story_axis(sentences: pd.DataFrame) -> dict[str, object]:

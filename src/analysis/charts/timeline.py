@@ -10,7 +10,9 @@ import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, words_before
 from analysis.dates import DateRange
+from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
+from analysis.marks import Note, explain
 from analysis.phrasing import count_of, say_day, say_range, shorten
 from analysis.theme import (
     BLUE,
@@ -19,10 +21,6 @@ from analysis.theme import (
     MUTED,
     STATUS_COLOURS,
     VERMILION,
-    Chart,
-    hover,
-    make_chart,
-    make_empty_chart,
     wrap,
 )
 
@@ -188,16 +186,17 @@ def _draw_points(part: pd.DataFrame, colour: str) -> go.Scatter:
             "size": 11,
             "symbol": [_symbol(row.earliest, row.latest) for row in iterate_rows(part)],
         },
-        hovertext=[
-            hover(
+        **explain(
+            Note(
                 f"{shorten(row.text, 50)}: {say_range(row.earliest, row.latest)} ({row.status})",
-                f"Said by {row.speaker}" if isinstance(row.speaker, str) else None,
-                row.sentence_text,
-                f"Why: {row.reason}",
+                [row.sentence_text],
+                [
+                    f"Said by {row.speaker}" if isinstance(row.speaker, str) else None,
+                    f"Why: {row.reason}" if isinstance(row.reason, str) else None,
+                ],
             )
             for row in iterate_rows(part)
-        ],
-        hoverinfo="text",
+        ),
     )
 
 
@@ -268,11 +267,10 @@ def plot_telling(timeline: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
             mode="markers",
             name=name,
             marker={"color": colour, "symbol": symbol, "size": 11, "line": {"color": "#ffffff", "width": 1}},
-            hovertext=[
-                hover(f"{shorten(row.text, 50)}: {say_range(row.earliest, row.latest)}", row.sentence_text)
+            **explain(
+                Note(f"{shorten(row.text, 50)}: {say_range(row.earliest, row.latest)}", [row.sentence_text])
                 for row in iterate_rows(part)
-            ],
-            hoverinfo="text",
+            ),
         )
         for name, colour, symbol, chosen in (
             ("told in order", BLUE, "circle", ~back),
@@ -348,10 +346,9 @@ def plot_publication(published: DateRange | None) -> Chart:
         text=[_end(published.earliest), _end(published.latest) if not published.is_exact else ""],
         textposition="top center",
         cliponaxis=False,
-        hovertext=[hover(*why)] * 2,
-        hoverinfo="text",
+        **explain([Note(finding, why)] * 2),
     )
-    lines = [hover(reason) for reason in why[:6]]
+    lines = [wrap(reason) for reason in why[:6]]
     below = 56 + sum(20 * (line.count("<br>") + 1) for line in lines)
     slack = timedelta(days=max((latest - earliest).days * 0.18, 20))
     return make_chart(

@@ -8,9 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
+from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
+from analysis.marks import Note, explain
 from analysis.phrasing import count_of, percent
-from analysis.theme import BLUE, GREY, PAPER, VERMILION, Chart, hover, label, make_chart, make_empty_chart
+from analysis.theme import BLUE, GREY, PAPER, VERMILION, label
 
 _NOTHING = "No wording in this story looks machine-made."
 
@@ -59,16 +61,17 @@ def plot_artefacts(artefacts: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
                 "size": 8 + 10 * part.confidence.fillna(0.5),
                 "line": {"color": PAPER, "width": 1},
             },
-            hovertext=[
-                hover(
+            **explain(
+                Note(
                     f"“{row.text}”" + (f" for “{row.reading}”" if isinstance(row.reading, str) else ""),
-                    f"{row.kind}, confidence {row.confidence:.2f}"
-                    + (", inside quotation marks" if row.in_quotation else ""),
-                    sentence,
+                    [sentence],
+                    [
+                        f"{row.kind}, confidence {row.confidence:.2f}"
+                        + (", inside quotation marks" if row.in_quotation else "")
+                    ],
                 )
                 for row, sentence in zip(iterate_rows(part), sentences_of(part, sentences), strict=True)
-            ],
-            hoverinfo="text",
+            ),
         )
         for name, colour, symbol, part in (
             ("inside quotation marks", VERMILION, "diamond", rows[rows.in_quotation]),
@@ -121,11 +124,10 @@ def plot_score(score: float, clean: Sequence[float]) -> Chart:
         name="clean news stories",
         marker={"color": GREY},
         width=max(score, *values.index, 1) / 60,
-        hovertext=[
-            hover(f"{count_of(int(number), 'clean story', 'clean stories')} score {value:.1f}")
+        **explain(
+            Note(f"{count_of(int(number), 'clean story', 'clean stories')} score {value:.1f}")
             for value, number in values.items()
-        ],
-        hoverinfo="text",
+        ),
     )
     here = go.Scatter(
         x=[score],
@@ -136,8 +138,7 @@ def plot_score(score: float, clean: Sequence[float]) -> Chart:
         textposition="top center",
         marker={"size": 16, "color": VERMILION, "symbol": "diamond"},
         cliponaxis=False,
-        hovertext=[hover(f"This story scores {score:.1f} in 1,000 words")],
-        hoverinfo="text",
+        **explain([Note(f"This story scores {score:.1f} in 1,000 words")]),
     )
     return make_chart(
         [others, here],
