@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.article import Article as Article
     from analysis.cards import tell as tell
+    from analysis.choice import describe_article as describe_article
+    from analysis.choice import open_article as open_article
+    from analysis.chooser import choose_article as choose_article
     from analysis.comparison import compare as compare
     from analysis.controls import choose_publication as choose_publication
     from analysis.dates import DateRange as DateRange
@@ -49,11 +52,13 @@ _HOME = {
     "DateRange": "dates",
     "build_ledger": "ledger",
     "build_timeline": "timeline",
+    "choose_article": "chooser",
     "choose_publication": "controls",
     "clean_scores": "wording",
     "compare": "comparison",
     "count_actors": "words",
     "count_words": "words",
+    "describe_article": "choice",
     "export_ledger": "ledger",
     "find_artefacts": "wording",
     "find_attributions": "sourcing",
@@ -64,6 +69,7 @@ _HOME = {
     "judge_wording": "wording",
     "load_article": "loading",
     "locate_words": "words",
+    "open_article": "choice",
     "rank_checks": "ledger",
     "read_news_rates": "hedging",
     "score_certainty": "hedging",

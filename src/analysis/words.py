@@ -114,8 +114,9 @@ def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFra
     spans = article.sentence_spans
     for row in rows:
         first, last = spans[row["sentence"]]
-        row["left"] = article.text[max(first, row["start"] - width) : row["start"]].strip()
-        row["right"] = article.text[row["end"] : min(last, row["end"] + width)].strip()
+        left, right = article.text[first : row["start"]], article.text[row["end"] : last]
+        row["left"] = left.strip() if len(left) <= width else left[-width:].partition(" ")[2].strip()
+        row["right"] = right.strip() if len(right) <= width else right[:width].rpartition(" ")[0].strip()
     return build_frame(rows, CONCORDANCE)
 
 

@@ -103,3 +103,40 @@ def answers_to_hover(page: Page, chart: ElementHandle) -> bool:
             continue
         return True
     return False
+
+
+def test_a_click_on_a_chart_in_the_notebook_shows_the_words_behind_it(open_page, jupyterlab):
+    page = run_notebook(open_page, jupyterlab, "02_hedging.ipynb")
+    chart = page.locator(".jp-OutputArea:has(.aa-marks) .js-plotly-plot").first
+    chart.scroll_into_view_if_needed()
+    behind = page.locator(".jp-OutputArea:has(.aa-marks) .aa-behind").first
+    page.wait_for_function("document.querySelector('.js-plotly-plot')?.aaCard")
+    for x, y in chart.element_handle().evaluate(HOVER_POINTS)[:10]:
+        page.mouse.move(x - 2, y)
+        page.mouse.move(x, y, steps=2)
+        page.mouse.click(x, y)
+        if behind.is_visible():
+            break
+    assert behind.locator("blockquote").first.text_content()
+    with page.expect_download() as started:
+        page.locator(".aa-keys button", has_text="PNG").first.click()
+    assert started.value.suggested_filename.endswith(".png")
+
+
+def test_an_article_pasted_into_the_first_notebook_is_read_by_the_others(open_page, jupyterlab, artefacts):
+    page = run_notebook(open_page, jupyterlab, "00_the_article.ipynb")
+    page.get_by_role("tab", name="Pasted text").click()
+    page.locator(".widget-textarea textarea").fill(
+        "Mayor Ann Lee said the bridge may close. Nobody else spoke."
+    )
+    page.get_by_role("button", name="Read this article").click()
+    page.get_by_text("the other notebooks read it too").wait_for()
+    page.locator(".widget-tab").first.screenshot(path=artefacts / "chooser.png")
+
+    other = run_notebook(open_page, jupyterlab, "01_sourcing.ipynb")
+    assert other.evaluate(ERRORS) == []
+    assert other.get_by_text("Reading 2 sentences").count() == 1
+    assert other.get_by_text("Ann Lee").count() > 0
+
+    page.get_by_role("button", name="Back to the shipped one").click()
+    page.get_by_text("The article that comes with the notebooks is read").first.wait_for()
