@@ -25,12 +25,11 @@ notebooks: setup  ## execute every notebook in place, headless
 report: setup  ## read one article into one HTML page: make report ARTICLE=path
 	$(BIN)/python -m analysis report "$(ARTICLE)"
 
-site: setup  ## export every notebook, and the API reference, as HTML that draws offline
-	PLOTLY_RENDERER=notebook $(BIN)/jupyter nbconvert --execute --to html --output-dir site --log-level WARN notebooks/*.ipynb
-	$(BIN)/pdoc --docformat numpy --output-directory site/api analysis
+site: setup  ## export every notebook, and the API reference, as web pages that work offline
+	$(BIN)/python tools/site.py
 
 docs: setup  ## the API reference from the docstrings, in site/api
-	$(BIN)/pdoc --docformat numpy --output-directory site/api analysis
+	$(BIN)/python tools/site.py --reference-only
 
 test: setup  ## run the tests (browser tests too where a Chromium is found)
 	$(BIN)/python -m pytest
