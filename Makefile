@@ -17,7 +17,8 @@ setup: .venv/installed  ## make .venv with everything the project needs (once)
 	@touch $@
 
 lab: setup  ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_the_article.ipynb
+	$(BIN)/jupyter trust notebooks/*.ipynb > /dev/null
+	$(BIN)/jupyter lab --notebook-dir=. --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/00_the_article.ipynb
 
 notebooks: setup  ## execute every notebook in place, headless
 	$(BIN)/python tools/notebooks.py

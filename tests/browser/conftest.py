@@ -95,7 +95,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a JupyterLab over a copy of the notebooks and the data."""
+    """The address of a JupyterLab over a copy of the notebooks and the data, trusted as `make lab` does."""
     home = tmp_path_factory.mktemp("lab")
     for name in ("notebooks", "data"):
         shutil.copytree(ROOT / name, home / name)
@@ -104,15 +104,18 @@ def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content))
     port, token = free_port(), "reader"
-    folders = {name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
+    folders = {name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR")}
     settings = {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "IPYTHONDIR": str(home / "ipython")}
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
     command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
     command += [f"--ServerApp.root_dir={home}", "--LabApp.expose_app_in_browser=True"]
+    environment = {**os.environ, **folders, **settings}
+    notebooks = sorted((home / "notebooks").glob("*.ipynb"))
+    subprocess.run(
+        [sys.executable, "-m", "jupyter", "trust", *notebooks], env=environment, check=True, capture_output=True
+    )
     with (home / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            command, stdout=log, stderr=log, env={**os.environ, **folders, **settings}, cwd=home
-        )
+        server = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=home)
     address = f"http://127.0.0.1:{port}"
     for _ in range(240):
         try:

@@ -105,6 +105,17 @@ def answers_to_hover(page: Page, chart: ElementHandle) -> bool:
     return False
 
 
+def test_a_notebook_shows_its_stored_marks_and_tables_before_anything_is_run(open_page, jupyterlab, artefacts):
+    page = open_page(jupyterlab.format(path="notebooks/04_wording.ipynb"))
+    page.wait_for_selector(".aa-card mark.aa-wording", timeout=60_000)
+    mark = page.locator("mark.aa-wording").first
+    assert mark.evaluate("element => getComputedStyle(element).borderBottomStyle") == "double"
+    table = page.locator(".aa-card:has(table)").first
+    table.locator("input[type=search]").fill("no such words anywhere")
+    assert table.locator("tbody tr:visible").count() == 0
+    page.screenshot(path=artefacts / "04_wording-stored.png")
+
+
 def test_a_click_on_a_chart_in_the_notebook_shows_the_words_behind_it(open_page, jupyterlab):
     page = run_notebook(open_page, jupyterlab, "02_hedging.ipynb")
     chart = page.locator(".jp-OutputArea:has(.aa-marks) .js-plotly-plot").first
