@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Article, ArticleError
-from analysis.ledger import CLAIM, FOR_THE_READER, build_ledger, combine_doubts, export_ledger, rank_checks
+from analysis.hedging import combine_doubts
+from analysis.ledger import CLAIM, FOR_THE_READER, build_ledger, export_ledger, rank_checks
 
 STORY = """The harbour of Lund may close in March 2021, Ellen Marsh said.
 
@@ -80,13 +81,11 @@ def test_certainty_of_a_bare_statement_is_one(ledger):
 
 
 def test_hedges_over_the_same_words_multiply():
-    hedges = pd.DataFrame({"scope_start": [0, 5], "scope_end": [20, 20], "strength": [0.5, 0.2]})
-    assert combine_doubts(hedges, ((0, 20),)) == pytest.approx(0.4)
+    assert combine_doubts([(0, 20, 0.5), (5, 20, 0.2)], [(0, 20)]) == pytest.approx(0.4)
 
 
 def test_a_hedge_elsewhere_leaves_the_claim_certain():
-    hedges = pd.DataFrame({"scope_start": [30], "scope_end": [40], "strength": [0.5]})
-    assert combine_doubts(hedges, ((0, 20),)) == 1
+    assert combine_doubts([(30, 40, 0.5)], [(0, 20)]) == 1
 
 
 def test_an_altered_quotation_is_checked_first(ledger):

@@ -53,7 +53,9 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if data.pop(WIDGET, None):
-                data["text/plain"] = "Run all cells (menu Run, Run All Cells) to use the controls that stand here."
+                data["text/plain"] = (
+                    "Run all cells (menu Run, Run All Cells) to use the controls that stand here."
+                )
             if PLOTLY in data:
                 data["text/plain"] = data[PLOTLY]["layout"]["meta"]["alt"]
     return notebook

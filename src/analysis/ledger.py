@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.article import Article
 from analysis.errors import ArticleError
 from analysis.frames import build_frame, iterate_rows
-from analysis.hedging import find_hedges
+from analysis.hedging import combine_doubts, find_hedges, list_scopes
 from analysis.phrasing import as_cell
 from analysis.sourcing import find_attributions
 from analysis.timeline import build_timeline
@@ -94,20 +95,23 @@ def build_ledger(
     hedges = find_hedges(article, attributions) if hedges is None else hedges
     timeline = build_timeline(article, attributions=attributions) if timeline is None else timeline
     artefacts = find_artefacts(article) if artefacts is None else artefacts
+    doubts = hedges[hedges.kind != "booster"]
+    scopes, cues = list_scopes(doubts), doubts.text.tolist()
+    changed, in_quotation = artefacts.text.tolist(), artefacts.in_quotation.to_numpy()
+    weakened = _Places(doubts.scope_start, doubts.scope_end)
+    happened, altered = _Places(timeline.start, timeline.end), _Places(artefacts.start, artefacts.end)
     claims = [row._asdict() for row in iterate_rows(attributions)]
     claims += _find_assertions(article, attributions)
     for claim in claims:
         spans = claim.get("content_spans") or ((claim["start"], claim["end"]),)
-        doubts = _overlapping(hedges[hedges.kind != "booster"], spans, "scope_start", "scope_end")
-        events = _overlapping(timeline, spans, "start", "end")
-        changed = _overlapping(artefacts, spans, "start", "end")
+        hedged, dated, rewritten = weakened.find(spans), happened.find(spans), altered.find(spans)
         claim |= {
-            "certainty": combine_doubts(doubts, spans),
-            "hedges": tuple(doubts.text),
-            "earliest": events.earliest.min(),
-            "latest": events.latest.max(),
-            "altered": bool(_is_quoted(claim) and changed.in_quotation.any()),
-            "artefacts": tuple(changed.text),
+            "certainty": combine_doubts([scopes[place] for place in hedged], spans),
+            "hedges": tuple(cues[place] for place in hedged),
+            "earliest": timeline.earliest.take(dated).min() if len(dated) else None,
+            "latest": timeline.latest.take(dated).max() if len(dated) else None,
+            "altered": bool(_is_quoted(claim) and in_quotation[rewritten].any()),
+            "artefacts": tuple(changed[place] for place in rewritten),
         }
     claims.sort(key=lambda claim: (claim["start"], claim["end"]))
     return build_frame(claims, CLAIM)
@@ -119,11 +123,11 @@ def _is_quoted(claim: dict[str, Any]) -> bool:
 
 def _find_assertions(article: Article, attributions: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """The statements of the story that no attribution touches: whole sentences with a finite verb, no questions."""
+    attributed = _Places(attributions.start, attributions.end)
     for row, (start, end) in enumerate(article.sentence_spans):
-        if article.text[:end].rstrip("\"'”’)] ").endswith("?"):
+        if article.text[start:end].rstrip("\"'”’)] ").endswith("?") or len(attributed.find([(start, end)])):
             continue
-        touched = (attributions.start < end) & (attributions.end > start)
-        if touched.any() or not _FINITE_TAGS & set(article.parse([row])[0].tags):
+        if not _FINITE_TAGS & set(article.parse([row])[0].tags):
             continue
         yield {
             "start": start,
@@ -135,24 +139,18 @@ def _find_assertions(article: Article, attributions: pd.DataFrame) -> Iterator[d
         }
 
 
-def _overlapping(
-    frame: pd.DataFrame, spans: tuple[tuple[int, int], ...], start: str, end: str
-) -> pd.DataFrame:
-    inside = pd.Series(False, index=frame.index)
-    for first, last in spans:
-        inside |= (frame[start] < last) & (frame[end] > first)
-    return frame[inside]
+class _Places:
+    """Where findings stand, to ask which of them some spans touch."""
 
+    def __init__(self, starts: pd.Series, ends: pd.Series) -> None:
+        self._starts, self._ends = starts.to_numpy("int64"), ends.to_numpy("int64")
 
-def combine_doubts(hedges: pd.DataFrame, spans: tuple[tuple[int, int], ...]) -> float:
-    """How certain the least certain words of some spans are: each hedge over them leaves 1 minus its strength."""
-    least = 1.0
-    for first, last in spans:
-        inside = hedges[(hedges.scope_start < last) & (hedges.scope_end > first)]
-        for place in inside.scope_start.clip(lower=first):
-            over = inside[(inside.scope_start <= place) & (place < inside.scope_end)]
-            least = min(least, float((1 - over.strength).prod()))
-    return round(least, 3)
+    def find(self, spans: Iterable[tuple[int, int]]) -> Any:
+        """The rows of the findings that share a character with a span, in order."""
+        touched = np.zeros(len(self._starts), dtype=bool)
+        for first, last in spans:
+            touched |= (self._starts < last) & (self._ends > first)
+        return np.flatnonzero(touched)
 
 
 def rank_checks(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -105,7 +105,9 @@ def answers_to_hover(page: Page, chart: ElementHandle) -> bool:
     return False
 
 
-def test_a_notebook_shows_its_stored_marks_and_tables_before_anything_is_run(open_page, jupyterlab, artefacts):
+def test_a_notebook_shows_its_stored_marks_and_tables_before_anything_is_run(
+    open_page, jupyterlab, artefacts
+):
     page = open_page(jupyterlab.format(path="notebooks/04_wording.ipynb"))
     page.wait_for_selector(".aa-card mark.aa-wording", timeout=60_000)
     mark = page.locator("mark.aa-wording").first

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import sys
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.article import Article
 from analysis.frames import build_frame
+
+Scope = tuple[int, int, float]
+"""Start and end of the words that a hedge weakens, and its strength."""
 
 CERTAINTY = {
     "sentence": "int64",
@@ -59,7 +66,7 @@ def score_certainty(article: Article, hedges: pd.DataFrame) -> pd.DataFrame:
                 "start": start,
                 "end": end,
                 "text": article.text[start:end],
-                "certainty": _least_certain(doubts),
+                "certainty": combine_doubts(list_scopes(doubts)),
                 "hedges": len(doubts),
                 "boosters": len(cues) - len(doubts),
                 "cues": tuple(cues.text),
@@ -68,13 +75,40 @@ def score_certainty(article: Article, hedges: pd.DataFrame) -> pd.DataFrame:
     return build_frame(rows, CERTAINTY)
 
 
-def _least_certain(hedges: pd.DataFrame) -> float:
-    scopes = list(zip(hedges.scope_start, hedges.scope_end, hedges.strength, strict=True))
+def combine_doubts(scopes: Iterable[Scope], spans: Iterable[tuple[int, int]] | None = None) -> float:
+    """Combine hedges into how certain the least certain words are.
+
+    Parameters
+    ----------
+    scopes
+        Start, end and strength of each hedge that is not a booster.
+    spans
+        The words that count (characters, end exclusive); where None, all that the hedges reach.
+
+    Returns
+    -------
+    float
+        0 to 1; each hedge over the same words leaves 1 minus its strength.
+
+    Examples
+    --------
+    >>> combine_doubts([(0, 20, 0.5), (5, 20, 0.2)])
+    0.4
+    >>> combine_doubts([(0, 20, 0.5), (5, 20, 0.2)], [(0, 4), (30, 40)])
+    0.5
+    """
+    scopes = list(scopes)
     least = 1.0
-    for place, _, _ in scopes:
-        certainty = 1.0
-        for start, end, strength in scopes:
-            if start <= place < end:
-                certainty *= 1 - strength
-        least = min(least, certainty)
+    for first, last in [(0, sys.maxsize)] if spans is None else spans:
+        inside = [scope for scope in scopes if scope[0] < last and scope[1] > first]
+        for opened, _, _ in inside:
+            place = max(opened, first)
+            doubts = (1 - strength for start, end, strength in inside if start <= place < end)
+            least = min(least, math.prod(doubts))
     return round(least, 3)
+
+
+def list_scopes(hedges: pd.DataFrame) -> list[Scope]:
+    """The scopes of the hedges that weaken, in the order of the frame."""
+    doubts = hedges[hedges.kind != "booster"]
+    return list(zip(doubts.scope_start, doubts.scope_end, doubts.strength, strict=True))
