@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from analysis import Article, language
 from analysis.language import LONGEST_SENTENCE, find_names, parse, split_sentences, split_words, straighten
 from analysis.lexicons import read_lexicon
 
@@ -122,3 +123,26 @@ def test_names_are_found_at_their_offsets():
     ((person, place),) = find_names(text, [split_words(text)])
     assert (text[person.start : person.end], person.label) == ("John Kirby", "PERSON")
     assert (text[place.start : place.end], place.label) == ("Vladivostok", "GPE")
+
+
+def parse_all(text):
+    return Article.from_text(text).parse()
+
+
+def test_words_that_a_rule_over_several_tokens_joins_are_read_together():
+    lemmas = {word: lemma for parsed in parse_all("Let's go. They're gonna leave.") for word, lemma in
+              zip(parsed.words, parsed.lemmas, strict=True)}  # fmt: skip
+    assert (lemmas["'s"], lemmas["na"]) == ("us", "to")
+
+
+def test_a_token_met_before_is_read_by_its_relation_in_this_sentence():
+    first, second = parse_all("She has gone. She has a car.")
+    assert (first.pos[1], second.pos[1]) == ("AUX", "VERB")
+
+
+def test_a_long_run_forgets_words_without_changing_a_parse(monkeypatch):
+    text = "The mayor said it rained. Let's go, he's been told. " * 5
+    before = parse_all(text)
+    monkeypatch.setattr(language, "_MOST_TOKENS", 10)
+    assert parse_all(text) == before
+    assert parse_all("The mayor left.") == parse_all("The mayor left.")

@@ -19,7 +19,7 @@ import pycrfsuite
 from benchmarks.sourcing import predict
 
 from analysis import Article
-from analysis.language import ParsedSentence
+from analysis.parsed import ParsedSentence
 from analysis.sourcing import labeller
 from analysis.sourcing.clauses import tokens_in
 from analysis.sourcing.features import cue_features, role_features

@@ -15,8 +15,9 @@ from analysis import language
 from analysis.dates import DateRange
 from analysis.errors import ArticleError
 from analysis.frames import build_frame
-from analysis.language import Name, ParsedSentence, Span
+from analysis.language import Span
 from analysis.page import read_page
+from analysis.parsed import Name, ParsedSentence
 from analysis.publication import infer_publication, read_published
 
 SENTENCE = {"start": "int64", "end": "int64", "text": "string", "block": "int64"}

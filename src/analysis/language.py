@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from analysis.lexicons import read_lexicon
+from analysis.parsed import Name, ParsedSentence
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -22,6 +22,7 @@ LONGEST_SENTENCE = 5_000
 """Characters; a longer run without a sentence end is cut, so that no text is too long to parse."""
 
 _BATCH = 128
+_MOST_TOKENS = 1_000_000
 _LONGEST_PIECE = 4 * LONGEST_SENTENCE
 _STRAIGHT = str.maketrans("“”„‟«»‘’‚‛`´…", "\"\"\"\"\"\"''''''.")
 _STRAIGHT_QUOTES = {mark: plain for mark, plain in _STRAIGHT.items() if plain != ord(".")}
@@ -192,71 +193,10 @@ def _split_at_dashes(text: str, span: Span) -> Iterator[Span]:
         yield point, end
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedSentence:
-    """The dependency parse of one sentence: tuples with one entry a token.
-
-    Attributes
-    ----------
-    starts, ends
-        Offsets into the text of the article, in characters, end exclusive.
-    words
-        The tokens, their quotation marks straightened.
-    lemmas, pos, tags
-        Dictionary form, universal part of speech, Penn Treebank tag.
-    deps, heads
-        Relation to the head (ClearNLP labels) and the head's index in the sentence; the root is its own
-        head.
-    """
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    words: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    pos: tuple[str, ...]
-    tags: tuple[str, ...]
-    deps: tuple[str, ...]
-    heads: tuple[int, ...]
-    _children: list[list[int]] = field(default_factory=list, repr=False, compare=False)
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def children(self, index: int) -> list[int]:
-        """Indices of the tokens whose head is the token at `index`, left to right."""
-        if not self._children and self.heads:
-            self._children.extend([] for _ in self.heads)
-            for child, head in enumerate(self.heads):
-                if child != head:
-                    self._children[head].append(child)
-        return self._children[index]
-
-    def subtree(self, index: int) -> list[int]:
-        """Indices of the token and of all that depends on it, left to right."""
-        found, stack = [], [index]
-        while stack:
-            current = stack.pop()
-            found.append(current)
-            stack.extend(self.children(current))
-        return sorted(found)
-
-    def ancestors(self, index: int) -> Iterator[int]:
-        """Indices of the head, the head's head and so on, to the root."""
-        while self.heads[index] != index:
-            index = self.heads[index]
-            yield index
-
-
-class Name(NamedTuple):
-    """A named entity: offsets and spaCy's label (PERSON, ORG, GPE, NORP, ...)."""
-
-    start: int
-    end: int
-    label: str
-
-
 _NAMER_PIPES = ["ner"]
-_PARSER_PIPES = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
+_TOKEN_PIPES = ["attribute_ruler", "lemmatizer"]
+_PARSER_PIPES = ["tok2vec", "tagger", "parser", *_TOKEN_PIPES]
+_Described = tuple[str, str, str, str]
 
 
 @cache
@@ -276,19 +216,17 @@ def _unused(pipes: Sequence[str]) -> list[str]:
     return [name for name in [*_PARSER_PIPES, *_NAMER_PIPES, "senter"] if name not in pipes]
 
 
-@cache
-def _lemma_table() -> dict[tuple[int, int, int], str]:
-    return {}
-
-
-def _as_docs(nlp: Language, text: str, sentences: Iterable[Sequence[Span]]) -> Iterator[Any]:
+def _as_docs(nlp: Language, sentences: Iterable[tuple[list[str], Sequence[Span]]]) -> Iterator[Any]:
     from spacy.tokens import Doc
 
-    for spans in sentences:
-        words = [straighten(text[start:end]) for start, end in spans]
+    for words, spans in sentences:
         spaces = [left[1] < right[0] for left, right in pairwise(spans)] + [True] * bool(spans)
         starts: list[bool | int | None] = [index == 0 for index in range(len(spans))]
         yield Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+
+
+def _straighten_words(text: str, spans: Sequence[Span]) -> list[str]:
+    return [straighten(text[start:end]) for start, end in spans]
 
 
 def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence]:
@@ -308,45 +246,95 @@ def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence
     >>> list(zip(parsed.words, parsed.deps, parsed.heads))
     [('Kim', 'nsubj', 1), ('left', 'ROOT', 1), ('.', 'punct', 1)]
     """
-    from spacy.attrs import DEP, HEAD, LEMMA, MORPH, ORTH, POS, TAG
-
-    nlp = _load_pipeline(*_PARSER_PIPES)
-    lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    strings, lemma_table = nlp.vocab.strings, _lemma_table()
+    nlp, table = _load_pipeline(*_PARSER_PIPES), _token_table()
     parsed = []
-    with nlp.select_pipes(disable="lemmatizer"):
-        docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=_BATCH)
-        for doc, spans in zip(docs, sentences, strict=True):
-            lemmas, heads = [], []
-            array = doc.to_array([ORTH, POS, TAG, DEP, MORPH, HEAD, LEMMA])
-            for index, (orth, pos, _, _, morph, head, lemma) in enumerate(array.tolist()):
-                key = (orth, pos, morph)
-                if lemma:
-                    lemmas.append(strings[lemma])
-                else:
-                    if key not in lemma_table:
-                        lemma_table[key] = lemmatizer.lemmatize(doc[index])[0]
-                    lemmas.append(lemma_table[key])
-                heads.append(index + (head - 2**64 if head >= 2**63 else head))
-            parsed.append(
-                ParsedSentence(
-                    starts=tuple(start for start, _ in spans),
-                    ends=tuple(end for _, end in spans),
-                    words=tuple(token.text for token in doc),
-                    lemmas=tuple(lemmas),
-                    pos=tuple(strings[value] for value in array[:, 1].tolist()),
-                    tags=tuple(strings[value] for value in array[:, 2].tolist()),
-                    deps=tuple(strings[value] for value in array[:, 3].tolist()),
-                    heads=tuple(heads),
-                )
-            )
+    with nlp.select_pipes(disable=_TOKEN_PIPES):
+        for first in range(0, len(sentences), _BATCH):
+            table.forget_after(_MOST_TOKENS)
+            batch = sentences[first : first + _BATCH]
+            words = [_straighten_words(text, spans) for spans in batch]
+            docs = list(nlp.pipe(_as_docs(nlp, zip(words, batch, strict=True)), batch_size=_BATCH))
+            for doc, spans, tokens, described in zip(docs, batch, words, table.describe(docs), strict=True):
+                starts, ends = zip(*spans, strict=True) if spans else ((), ())
+                pos, tags, deps, lemmas = zip(*described, strict=True) if spans else ((), (), (), ())
+                heads = tuple((doc.to_array("HEAD").astype("int64") + range(len(doc))).tolist())
+                parsed.append(ParsedSentence(starts, ends, tuple(tokens), lemmas, pos, tags, deps, heads))
     return parsed
+
+
+class _TokenTable:
+    """What spaCy's attribute ruler and lemmatizer make of a token, kept by its form, tag and relation.
+
+    Nearly all of their rules look at one token alone, so what they made of it once holds again. A sentence
+    that a rule over several tokens matches ("let 's", "gon na") goes through them whole.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        from spacy.matcher import Matcher
+
+        self._nlp, self._vocab = nlp, nlp.vocab
+        ruler: Any = nlp.get_pipe("attribute_ruler")
+        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._ruler, self._several = ruler, Matcher(nlp.vocab)
+        self._known: dict[tuple[int, int, int], _Described] = {}
+        self._read = 0
+        self._words = nlp.memory_zone()
+        self._words.__enter__()
+        for rule in ruler.patterns:
+            if longer := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
+                self._several.add(str(longer), longer)
+
+    def forget_after(self, most: int) -> None:
+        """Forget all words once so many tokens were read, so that a long run does not grow."""
+        if self._read > most:
+            self._read = 0
+            self._known.clear()
+            self._lemmatizer.cache.clear()
+            self._words.__exit__(None, None, None)
+            self._words = self._nlp.memory_zone()
+            self._words.__enter__()
+
+    def describe(self, docs: Sequence[Any]) -> list[list[_Described]]:
+        """Part of speech, tag, relation and lemma of every token of some tagged and parsed sentences."""
+        keys = [list(map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())) for doc in docs]
+        self._read += sum(map(len, keys))
+        self._learn(dict.fromkeys(key for row in keys for key in row if key not in self._known))
+        return [
+            self._describe_one_by_one(self._ruler(doc))
+            if self._several(doc)
+            else [self._known[key] for key in row]
+            for doc, row in zip(docs, keys, strict=True)
+        ]
+
+    def _learn(self, keys: Iterable[tuple[int, int, int]]) -> None:
+        """Let ruler and lemmatizer read tokens that are new, with a comma after each to keep them apart."""
+        from spacy.tokens import Doc
+
+        strings, new = self._vocab.strings, list(keys)
+        if not new:
+            return
+        words, tags, deps = ([strings[key[part]] for key in new for _ in range(2)] for part in range(3))
+        words[1::2], tags[1::2], deps[1::2] = [","] * len(new), [","] * len(new), ["punct"] * len(new)
+        doc = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+        self._known |= zip(new, self._describe_one_by_one(list(self._ruler(doc))[::2]), strict=True)
+
+    def _describe_one_by_one(self, tokens: Iterable[Any]) -> list[_Described]:
+        return [
+            (token.pos_, token.tag_, token.dep_, token.lemma_ or self._lemmatizer.lemmatize(token)[0])
+            for token in tokens
+        ]
+
+
+@cache
+def _token_table() -> _TokenTable:
+    return _TokenTable(_load_pipeline(*_PARSER_PIPES))
 
 
 def find_names(text: str, sentences: Sequence[Sequence[Span]]) -> list[list[Name]]:
     """Named entities of each sentence, by spaCy's en_core_web_sm."""
     nlp = _load_pipeline(*_NAMER_PIPES)
-    docs = nlp.pipe(_as_docs(nlp, text, sentences), batch_size=_BATCH)
+    words = (_straighten_words(text, spans) for spans in sentences)
+    docs = nlp.pipe(_as_docs(nlp, zip(words, sentences, strict=True)), batch_size=_BATCH)
     return [
         [Name(spans[entity.start][0], spans[entity.end - 1][1], entity.label_) for entity in doc.ents]
         for doc, spans in zip(docs, sentences, strict=True)

@@ -98,6 +98,7 @@ def build_ledger(
     doubts = hedges[hedges.kind != "booster"]
     scopes, cues = list_scopes(doubts), doubts.text.tolist()
     changed, in_quotation = artefacts.text.tolist(), artefacts.in_quotation.to_numpy()
+    earliest, latest = timeline.earliest.tolist(), timeline.latest.tolist()
     weakened = _Places(doubts.scope_start, doubts.scope_end)
     happened, altered = _Places(timeline.start, timeline.end), _Places(artefacts.start, artefacts.end)
     claims = [row._asdict() for row in iterate_rows(attributions)]
@@ -108,8 +109,8 @@ def build_ledger(
         claim |= {
             "certainty": combine_doubts([scopes[place] for place in hedged], spans),
             "hedges": tuple(cues[place] for place in hedged),
-            "earliest": timeline.earliest.take(dated).min() if len(dated) else None,
-            "latest": timeline.latest.take(dated).max() if len(dated) else None,
+            "earliest": min((earliest[place] for place in dated if pd.notna(earliest[place])), default=None),
+            "latest": max((latest[place] for place in dated if pd.notna(latest[place])), default=None),
             "altered": bool(_is_quoted(claim) and in_quotation[rewritten].any()),
             "artefacts": tuple(changed[place] for place in rewritten),
         }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from analysis.language import ParsedSentence
 from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
 
 
 @cache

@@ -16,7 +16,8 @@ from analysis.hedging.cues import Cue, CueIndex, Match, add_cues, is_negated, re
 from analysis.hedging.parse_conditions import PARSE_CONDITIONS
 from analysis.hedging.scope import find_holders, find_scope, find_scope_by_words
 from analysis.hedging.word_conditions import PRECONDITIONS, WORD_CONDITIONS
-from analysis.language import ParsedSentence, straighten
+from analysis.language import straighten
+from analysis.parsed import ParsedSentence
 
 HEDGE = {
     "start": "int64",

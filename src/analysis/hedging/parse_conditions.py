@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.hedging.word_conditions import PEOPLE, is_number, read_context
-from analysis.language import ParsedSentence
+from analysis.parsed import ParsedSentence
 
 ParseCondition = Callable[[ParsedSentence, int, int], bool]
 """Of the parse and the cue's first and last index."""

@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.hedging.cues import Match
-from analysis.language import ParsedSentence, Span
+from analysis.language import Span
 from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd"})

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from analysis.language import ParsedSentence, Span
+from analysis.language import Span
 from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _REFUSED = frozenset({"comment", "respond", "reply", "answer", "elaborate"})

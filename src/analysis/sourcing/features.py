@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from analysis.language import ParsedSentence
 from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
 
 _LONGEST_PATH = 4
 _CLOSED = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "DET", "PART", "PUNCT", "AUX"})

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-from analysis.language import ParsedSentence
+from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import Clause, find_receiver, find_source, find_stance, source_head
 from analysis.sourcing.features import cue_features, role_features
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from analysis.language import ParsedSentence
 from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
 
 _TITLES = frozenset(
     [

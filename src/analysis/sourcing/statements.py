@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from analysis.language import ParsedSentence, Span
+from analysis.language import Span
+from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
 from analysis.sourcing.labeller import label_clauses
 from analysis.sourcing.quotations import Quotations

@@ -12,8 +12,8 @@ import pandas as pd
 from analysis.article import Article
 from analysis.dates import DateRange
 from analysis.frames import build_frame
-from analysis.language import ParsedSentence
 from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
 from analysis.syntax import find_sayer, is_reporting
 from analysis.timeline.linking import choose_event, find_head, find_prepositions
 from analysis.timeline.ordering import UNDATED, order_events

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.language import ParsedSentence, Span
+from analysis.language import Span
+from analysis.parsed import ParsedSentence
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "csubj", "pcomp"})
 _MARKS = frozenset({",", ";", ":", "--", '"', "''", "``", "(", ")", "–", "—"})

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import ParsedSentence
+from analysis.parsed import ParsedSentence
 
 UNDATED = "order alone"
 """The rule of an event that no time dates."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.article import Article
-from analysis.language import ParsedSentence
+from analysis.parsed import ParsedSentence
 from analysis.wording.evidence import Evidence
 from analysis.wording.thesaurus import find_bases, load_thesaurus, load_word_counts
 

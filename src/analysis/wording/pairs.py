@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.article import Article
-from analysis.language import ParsedSentence
+from analysis.parsed import ParsedSentence
 from analysis.wording.evidence import Evidence
 from analysis.wording.thesaurus import find_bases, load_pair_counts, load_thesaurus, load_word_counts
 
