@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analysis.dates import DateRange as DateRange
     from analysis.errors import ArticleError as ArticleError
     from analysis.errors import ArticleWarning as ArticleWarning
+    from analysis.exercises import check as check
     from analysis.hedging import find_hedges as find_hedges
     from analysis.hedging import read_news_rates as read_news_rates
     from analysis.hedging import score_certainty as score_certainty
@@ -52,6 +53,7 @@ _HOME = {
     "DateRange": "dates",
     "build_ledger": "ledger",
     "build_timeline": "timeline",
+    "check": "exercises",
     "choose_article": "chooser",
     "choose_publication": "controls",
     "clean_scores": "wording",

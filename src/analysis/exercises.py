@@ -1,0 +1,100 @@
+"""Exercises in a notebook: an answer is checked against what the lenses found in the very article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+
+from analysis.cards import Card
+from analysis.phrasing import escape
+
+_OPEN = "Put your answer in the place of None and run this cell again."
+_EDGES = re.compile(r"^(?:the|an?)\s+|^[\W_]+|[\W_]+$", re.IGNORECASE)
+
+
+def check(
+    answer: Any,
+    right: Sequence[Any] | bool | None,
+    *,
+    hint: str,
+    nothing: str = "This article has nothing of the kind; try the exercise on another one.",
+) -> Card:
+    """Check an answer and say so: right, not yet (with a hint), or not answered.
+
+    Parameters
+    ----------
+    answer
+        What the reader wrote; None where nothing is written yet.
+    right
+        The answers that are right, any of which will do; or whether the answer is right. Empty or None where the
+        article gives nothing to answer. Text is compared without regard to case, articles and marks around it,
+        numbers by their rounded value, days in any form.
+    hint
+        Where to look, shown after a wrong answer.
+    nothing
+        What to say where the article gives nothing to answer.
+
+    Returns
+    -------
+    Card
+        Shows itself as the result of a cell.
+
+    Examples
+    --------
+    >>> check("the kremlin", ["Kremlin"], hint="Look at the longest bar.")
+    <Card 'Right'>
+    >>> check(None, ["Kremlin"], hint="Look at the longest bar.")
+    <Card 'Not answered yet'>
+    >>> check(2, [], hint="Count again.")
+    <Card 'Nothing to answer'>
+    """
+    if right is None or (not isinstance(right, bool) and not len(right)):
+        return _show("–", "Nothing to answer", nothing)
+    if answer is None or answer is ... or (isinstance(answer, str) and not answer.strip()):
+        return _show("○", "Not answered yet", _OPEN)
+    if right is True or (right is not False and any(is_same(answer, accepted) for accepted in right)):
+        return _show("✓", "Right", _say(answer))
+    return _show("✗", "Not yet", hint)
+
+
+def is_same(answer: Any, accepted: Any) -> bool:
+    """Whether an answer means the accepted one, however it is written.
+
+    >>> is_same("“said”", "Said"), is_same("2023-09-05", date(2023, 9, 5)), is_same("7", 7), is_same(6, 7)
+    (True, True, True, False)
+    """
+    if isinstance(accepted, Real) and not isinstance(accepted, bool):
+        try:
+            return round(float(answer)) == round(float(accepted))
+        except (TypeError, ValueError, OverflowError):
+            return False
+    if isinstance(accepted, date):
+        try:
+            return bool(pd.Timestamp(answer).date() == pd.Timestamp(accepted).date())
+        except (TypeError, ValueError):
+            return False
+    return _bare(answer) == _bare(accepted)
+
+
+def _bare(value: Any) -> str:
+    text = " ".join(str(value).split()).casefold()
+    while (shorter := _EDGES.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def _say(answer: Any) -> str:
+    return f"{' '.join(str(answer).split())[:200]}."
+
+
+def _show(mark: str, state: str, words: str) -> Card:
+    return Card(
+        state,
+        f'<p class="aa-check"><strong><span aria-hidden="true">{mark}</span> {state}.</strong> '
+        f"{escape(words)}</p>",
+    )
