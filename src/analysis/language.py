@@ -280,6 +280,10 @@ class _TokenTable:
         self._read = 0
         self._words = nlp.memory_zone()
         self._words.__enter__()
+        known_forms = self._lemmatizer.lookups.get_table("lemma_index")
+        for pos, forms in list(known_forms.items()):
+            # spaCy keeps 90,000 forms in lists and looks them up from the first to the last.
+            known_forms[pos] = frozenset(forms)
         for rule in ruler.patterns:
             if longer := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
                 self._several.add(str(longer), longer)
