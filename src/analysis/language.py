@@ -274,13 +274,13 @@ class _TokenTable:
 
         self._nlp, self._vocab = nlp, nlp.vocab
         ruler: Any = nlp.get_pipe("attribute_ruler")
-        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
-        self._ruler, self._several = ruler, Matcher(nlp.vocab)
+        lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._ruler, self._lemmatizer, self._several = ruler, lemmatizer, Matcher(nlp.vocab)
         self._known: dict[tuple[int, int, int], _Described] = {}
         self._read = 0
         self._words = nlp.memory_zone()
         self._words.__enter__()
-        known_forms = self._lemmatizer.lookups.get_table("lemma_index")
+        known_forms = lemmatizer.lookups.get_table("lemma_index")
         for pos, forms in list(known_forms.items()):
             # spaCy keeps 90,000 forms in lists and looks them up from the first to the last.
             known_forms[pos] = frozenset(forms)

@@ -11,6 +11,14 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("0[0-5]_*.ipynb"))
+ANSWERS = {
+    "00_the_article": ("comments", "Kim Jong Un", 213),
+    "01_sourcing": ("john kirby", 4, "“said”"),
+    "02_hedging": ("intends", "epistemic", "John Everard"),
+    "03_timeline": (3, 2006, 0),
+    "04_wording": (7, "a strong", "This is a areas of strength for a recovery."),
+    "05_ledger": (6, "John Everard", "its wording was altered"),
+}
 PLAIN = "The old bridge stands over the river in the middle of the town."
 
 spec = importlib.util.spec_from_file_location("notebooks", ROOT / "tools" / "notebooks.py")
@@ -41,6 +49,31 @@ def test_it_runs_on_one_sentence_with_nothing_to_find(path, tmp_path):
     article.write_text(PLAIN)
     notebook = tool.execute(nbformat.read(path, as_version=4), ARTICLE=str(article), PUBLISHED=None)
     assert all(cell.execution_count for cell in code_cells(notebook))
+
+
+@every_notebook
+def test_three_exercises_wait_for_an_answer(path):
+    exercises = [cell for cell in code_cells(nbformat.read(path, as_version=4)) if "analysis.check(" in cell.source]
+    assert len(exercises) == 3
+    for cell in exercises:
+        assert "answer = None" in cell.source
+        assert cell.outputs[0].data["text/plain"] == "<Card 'Not answered yet'>"
+
+
+@every_notebook
+def test_a_right_answer_is_right_and_a_wrong_one_gets_a_hint(path):
+    notebook = nbformat.read(path, as_version=4)
+    exercises = [cell for cell in code_cells(notebook) if "analysis.check(" in cell.source]
+    for cell, answer in zip(exercises, ANSWERS[path.stem], strict=True):
+        wrong = cell.source.replace("answer = None", "answer = 'surely not this one'")
+        position = notebook.cells.index(cell)
+        cell.source = cell.source.replace("answer = None", f"answer = {answer!r}")
+        notebook.cells.insert(position + 1, nbformat.v4.new_code_cell(wrong))
+    tool.execute(notebook)
+    said = [
+        cell.outputs[0].data["text/plain"] for cell in code_cells(notebook) if "analysis.check(" in cell.source
+    ]
+    assert said == ["<Card 'Right'>", "<Card 'Not yet'>"] * 3
 
 
 @every_notebook
