@@ -10,7 +10,8 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PATHS = sorted((ROOT / "notebooks").glob("0[0-5]_*.ipynb"))
+ALL = sorted((ROOT / "notebooks").glob("*.ipynb"))
+OF_ONE_ARTICLE = [path for path in ALL if path.stem != "06_many_articles"]
 ANSWERS = {
     "00_the_article": ("comments", "Kim Jong Un", 213),
     "01_sourcing": ("john kirby", 4, "“said”"),
@@ -18,6 +19,11 @@ ANSWERS = {
     "03_timeline": (3, 2006, 0),
     "04_wording": (7, "a strong", "This is a areas of strength for a recovery."),
     "05_ledger": (6, "John Everard", "its wording was altered"),
+    "06_many_articles": (
+        "Ilse Brandt",
+        "the Hallen Courier",
+        "The dam is safe, Ilse Brandt said. It was built of stone.",
+    ),
 }
 PLAIN = "The old bridge stands over the river in the middle of the town."
 
@@ -25,7 +31,8 @@ spec = importlib.util.spec_from_file_location("notebooks", ROOT / "tools" / "not
 tool = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(tool)
 
-every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+every_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+every_notebook_on_one_article = pytest.mark.parametrize("path", OF_ONE_ARTICLE, ids=lambda path: path.stem)
 
 
 def code_cells(notebook):
@@ -43,7 +50,7 @@ def test_it_runs_on_the_article_and_gives_what_is_stored(path):
         assert (cell.id, cell.execution_count) == (again.id, again.execution_count)
 
 
-@every_notebook
+@every_notebook_on_one_article
 def test_it_runs_on_one_sentence_with_nothing_to_find(path, tmp_path):
     article = tmp_path / "article.txt"
     article.write_text(PLAIN)
@@ -106,7 +113,7 @@ def test_prose_holds_no_figure_that_another_article_would_make_wrong(path):
             assert not re.search(r"\b\d{2,}\b(?!\))", prose.replace("about 40", "")), cell.source
 
 
-@every_notebook
+@every_notebook_on_one_article
 def test_where_the_article_is_stands_in_one_cell(path):
     tagged = [
         cell
