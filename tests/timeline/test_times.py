@@ -105,6 +105,9 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("It closed on 2-4 July 2013.", {"2": "2013-07-02", "4 July 2013": "2013-07-04"}),
         ("It closed in the 1990s.", {"the 1990s": "199"}),
         ("It closed in fiscal 1989.", {"fiscal 1989": "1989"}),
+        ("Sales fell to $2 million from $3 million a year ago.", {"a year ago": "2022"}),
+        ("Prices rose 5 percent a month earlier.", {"a month earlier": "2023-08"}),
+        ("Nobody may leave between now and Oct. 10.''", {"now": "PRESENT_REF", "Oct. 10": "2023-10-10"}),
     ],
 )
 def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> None:

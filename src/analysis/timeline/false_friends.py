@@ -27,6 +27,12 @@ def rate(taken: Taken) -> Expression:
     return NO_TIME
 
 
+@phrase("AMOUNT|SCALE|percent|% &a|&one &UNIT &ago|&earlier|&later|&before")
+def compared(taken: Taken) -> Expression:
+    """Up from $10 million a year ago: no rate; the time begins after the figure."""
+    return NO_TIME
+
+
 @phrase("UNITS &before|&after|&when|&in|&that")
 def uncounted(taken: Taken) -> Expression:
     """Days after the vote: the words date it by another event, not by the calendar."""

@@ -1,7 +1,7 @@
 """The engine of the grammar: phrases over classes of words, the longest one wins, neighbours are joined.
 
 A pattern is a sequence of classes (MONTH, UNIT: see `time_words.tsv`), words and marks; `?` after an element makes
-it optional, `|` parts alternatives, `&` before the last one asks that it follow without being part of the phrase.
+it optional, `|` parts alternatives, `&` before the last ones asks that they follow without being part of the phrase.
 What a pattern builds stands in the modules of phrases.
 """
 
@@ -109,7 +109,7 @@ def _match(tokens: list[Token], at: int, is_post: bool) -> Phrase | None:
             if name in edges:
                 stack.append((edges[name], row + 1, row + 1, _take(taken, name, value)))
             if f"&{name}" in edges:
-                stack.append((edges[f"&{name}"], row + 1, row, taken))
+                stack.append((edges[f"&{name}"], row + 1, end, taken))
     return best
 
 
