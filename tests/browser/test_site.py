@@ -9,6 +9,7 @@ import pytest
 
 import analysis
 from tests.browser.conftest import ROOT
+from tests.browser.test_jupyterlab import CLIPPED
 
 spec = importlib.util.spec_from_file_location("site_tool", ROOT / "tools" / "site.py")
 tool = importlib.util.module_from_spec(spec)
@@ -24,18 +25,21 @@ def site(tmp_path_factory):
     return folder
 
 
+@pytest.mark.parametrize("width", [900, 1400])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_draws_its_charts_and_shows_the_words_behind_them(open_page, site, artefacts, name):
-    page = open_page((site / f"{name}.html").as_uri())
+def test_a_page_draws_its_charts_and_shows_the_words_behind_them(open_page, site, artefacts, name, width):
+    page = open_page((site / f"{name}.html").as_uri(), width=width)
     charts = page.locator(".plotly-graph-div")
     assert charts.count() >= 1
     page.wait_for_function(
         "count => document.querySelectorAll('.plotly-graph-div .main-svg').length >= count",
         arg=charts.count(),
     )
+    for chart in page.query_selector_all(".plotly-graph-div"):
+        assert chart.evaluate(CLIPPED, 2) == []
     page.locator(".aa-keys button", has_text="›").first.click()
     assert page.locator(".aa-behind p").first.text_content()
-    page.screenshot(path=artefacts / f"site-{name}.png", full_page=True)
+    page.screenshot(path=artefacts / f"site-{name}-{width}.png", full_page=True)
 
 
 def test_the_first_page_leads_to_every_notebook(open_page, site):
