@@ -262,3 +262,28 @@ def test_a_page_made_to_hurt_is_read_or_refused_in_one_sentence(data, suffix, tm
 def test_half_a_character_is_answered_in_one_sentence(text):
     with pytest.raises(analysis.ArticleError, match="half a character"):
         analysis.Article.from_text(text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a timer of processor time")
+@pytest.mark.usefixtures("_no_hang")
+@pytest.mark.parametrize(
+    ("phrase", "find"),
+    [
+        ("according to ", "find_attributions"),
+        ("reportedly, ", "find_attributions"),
+        ("some critics ", "find_hedges"),
+        ("Monday ", "find_times"),
+        ("if it may, ", "build_ledger"),
+    ],
+)
+def test_one_phrase_said_two_thousand_times_is_read_to_the_end(phrase, find):
+    article = analysis.Article.from_text(phrase * 2_000)
+    found = getattr(analysis, find)(article)
+    assert all(article.text[row.start : row.end] == row.text for row in found.itertuples())
+
+
+def test_a_sentence_made_of_cues_has_no_more_attributions_than_its_likeliest_cues():
+    from analysis.sourcing.labeller import MOST_CUES, label_clauses
+
+    (parsed, *_) = analysis.Article.from_text("reportedly, " * 300).parse()
+    assert 0 < len(label_clauses(parsed, [False] * len(parsed))) <= MOST_CUES

@@ -17,6 +17,9 @@ from analysis.sourcing.features import cue_features, role_features
 LEAST_PROBABILITY = 0.45
 """From which probability on a token is taken for the head of a cue; chosen on PolNeAR's dev part."""
 
+MOST_CUES = 30
+"""Cues of one sentence, the likeliest; a sentence of news has a few, and each costs a labelling of its own."""
+
 CUE, SOURCE, CONTENT, OTHER = "K", "S", "C", "O"
 """The labels of the two models."""
 
@@ -45,10 +48,10 @@ def label_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
         return []
     cues, roles = _load("cues"), _load("roles")
     cues.set(cue_features(parsed, quoted))
+    sure = [cues.marginal(CUE, index) for index in range(len(parsed))]
+    likely = sorted(range(len(parsed)), key=lambda index: -sure[index])[:MOST_CUES]
     found = []
-    for cue in range(len(parsed)):
-        if cues.marginal(CUE, cue) < LEAST_PROBABILITY:
-            continue
+    for cue in sorted(index for index in likely if sure[index] >= LEAST_PROBABILITY):
         labels = roles.tag(role_features(parsed, cue, quoted))
         content = [index for index, label in enumerate(labels) if label == CONTENT]
         source = [index for index, label in enumerate(labels) if label == SOURCE]

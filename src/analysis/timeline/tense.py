@@ -37,6 +37,8 @@ _NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted"
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
 _LONGEST_LIMIT = 12
+_FARTHEST = 600
+"""Characters on either side of a time that are read for its tense."""
 
 
 @cache
@@ -66,6 +68,7 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     >>> is_future(text, 13, 19, 0, len(text)), is_future(text, 39, 45, 0, len(text))
     (False, True)
     """
+    left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
     preceding = text[max(left, start - _LONGEST_LIMIT) : start].split()
     is_limit = bool(preceding) and preceding[-1].lower() in _words()["limit"]
     before = [found.group().replace("’", "'") for found in _PIECE.finditer(text, left, start)]
