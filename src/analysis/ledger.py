@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.article import Article
@@ -16,6 +15,7 @@ from analysis.frames import build_frame, iterate_rows
 from analysis.hedging import combine_doubts, find_hedges, list_scopes
 from analysis.phrasing import as_cell
 from analysis.sourcing import find_attributions
+from analysis.spans import SpanIndex
 from analysis.timeline import build_timeline
 from analysis.wording import find_artefacts
 
@@ -99,13 +99,14 @@ def build_ledger(
     scopes, cues = list_scopes(doubts), doubts.text.tolist()
     changed, in_quotation = artefacts.text.tolist(), artefacts.in_quotation.to_numpy()
     earliest, latest = timeline.earliest.tolist(), timeline.latest.tolist()
-    weakened = _Places(doubts.scope_start, doubts.scope_end)
-    happened, altered = _Places(timeline.start, timeline.end), _Places(artefacts.start, artefacts.end)
+    weakened = SpanIndex(doubts.scope_start.tolist(), doubts.scope_end.tolist())
+    happened = SpanIndex(timeline.start.tolist(), timeline.end.tolist())
+    altered = SpanIndex(artefacts.start.tolist(), artefacts.end.tolist())
     claims = [row._asdict() for row in iterate_rows(attributions)]
     claims += _find_assertions(article, attributions)
     for claim in claims:
         spans = claim.get("content_spans") or ((claim["start"], claim["end"]),)
-        hedged, dated, rewritten = weakened.find(spans), happened.find(spans), altered.find(spans)
+        hedged, dated, rewritten = (_find_touching(index, spans) for index in (weakened, happened, altered))
         claim |= {
             "certainty": combine_doubts([scopes[place] for place in hedged], spans),
             "hedges": tuple(cues[place] for place in hedged),
@@ -124,9 +125,9 @@ def _is_quoted(claim: dict[str, Any]) -> bool:
 
 def _find_assertions(article: Article, attributions: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """The statements of the story that no attribution touches: whole sentences with a finite verb, no questions."""
-    attributed = _Places(attributions.start, attributions.end)
+    attributed = SpanIndex(attributions.start.tolist(), attributions.end.tolist())
     for row, (start, end) in enumerate(article.sentence_spans):
-        if article.text[start:end].rstrip("\"'”’)] ").endswith("?") or len(attributed.find([(start, end)])):
+        if article.text[start:end].rstrip("\"'”’)] ").endswith("?") or attributed.find_touching(start, end):
             continue
         if not _FINITE_TAGS & set(article.parse([row])[0].tags):
             continue
@@ -140,18 +141,8 @@ def _find_assertions(article: Article, attributions: pd.DataFrame) -> Iterator[d
         }
 
 
-class _Places:
-    """Where findings stand, to ask which of them some spans touch."""
-
-    def __init__(self, starts: pd.Series, ends: pd.Series) -> None:
-        self._starts, self._ends = starts.to_numpy("int64"), ends.to_numpy("int64")
-
-    def find(self, spans: Iterable[tuple[int, int]]) -> Any:
-        """The rows of the findings that share a character with a span, in order."""
-        touched = np.zeros(len(self._starts), dtype=bool)
-        for first, last in spans:
-            touched |= (self._starts < last) & (self._ends > first)
-        return np.flatnonzero(touched)
+def _find_touching(index: SpanIndex, spans: Iterable[tuple[int, int]]) -> list[int]:
+    return sorted({place for start, end in spans for place in index.find_touching(start, end)})
 
 
 def rank_checks(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -18,6 +17,7 @@ from analysis.hedging.scope import find_holders, find_scope, find_scope_by_words
 from analysis.hedging.word_conditions import PRECONDITIONS, WORD_CONDITIONS
 from analysis.language import straighten
 from analysis.parsed import ParsedSentence
+from analysis.spans import SpanIndex
 
 HEDGE = {
     "start": "int64",
@@ -243,14 +243,9 @@ class _Contents:
                 self._spans += [(start, end, str(name)) for start, end in row["content_spans"]]
                 if not pd.isna(row.get("cue_start", None)):
                     self._spans.append((int(row["cue_start"]), int(row["cue_end"]), str(name)))
-        self._spans.sort()
-        self._starts = [start for start, _, _ in self._spans]
+        self._index = SpanIndex([start for start, _, _ in self._spans], [end for _, end, _ in self._spans])
 
     def speaker_of(self, place: int) -> str | None:
         """The speaker of the smallest content that holds the place, or whose verb of saying or thinking it is."""
-        holding = [
-            (end - start, name)
-            for start, end, name in self._spans[: bisect_right(self._starts, place)]
-            if place < end
-        ]
-        return min(holding)[1] if holding else None
+        holding = [self._spans[number] for number in self._index.find_touching(place, place + 1)]
+        return min((end - start, name) for start, end, name in holding)[1] if holding else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +13,7 @@ from analysis.dates import DateRange
 from analysis.frames import build_frame
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
+from analysis.spans import SpanIndex
 from analysis.syntax import find_sayer, is_reporting
 from analysis.timeline.linking import choose_event, find_head, find_prepositions
 from analysis.timeline.ordering import UNDATED, order_events
@@ -292,15 +292,12 @@ def _precision(earliest: Any, latest: Any) -> str:
 
 def _name_speakers(rows: list[dict[str, Any]], attributions: pd.DataFrame) -> None:
     statements = [
-        (spans, None if pd.isna(speaker) else speaker)
+        (start, end, spans[-1][1] - spans[0][0], None if pd.isna(speaker) else speaker)
         for spans, speaker in zip(attributions.content_spans, attributions.speaker, strict=True)
+        for start, end in spans
     ]
+    index = SpanIndex([start for start, *_ in statements], [end for _, end, *_ in statements])
     for row in rows:
-        holding = list(_holding(row["time_start"] or row["start"], statements))
-        row["speaker"] = min(holding, key=lambda found: found[0])[1] if holding else None
-
-
-def _holding(offset: int, statements: list[tuple[Any, str | None]]) -> Iterator[tuple[int, str | None]]:
-    for spans, speaker in statements:
-        if any(start <= offset < end for start, end in spans):
-            yield spans[-1][1] - spans[0][0], speaker
+        offset = row["time_start"] or row["start"]
+        holding = [statements[place] for place in index.find_touching(offset, offset + 1)]
+        row["speaker"] = min(holding, key=lambda found: found[2])[3] if holding else None
