@@ -82,6 +82,11 @@ def read_license(package: Distribution) -> str:
         *metadata.get_all("License-Expression", []),
         " or ".join(classified),
         *metadata.get_all("License", []),
+        *(
+            Path(str(file.locate())).read_text(encoding="utf-8").strip()
+            for file in package.files or []
+            if file.name in metadata.get_all("License-File", []) and ".dist-info" in str(file)
+        ),
     ]
     return next(filter(None, stated), "not stated").strip().splitlines()[0][:44]
 
