@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from analysis.cards import tell as tell
     from analysis.choice import describe_article as describe_article
     from analysis.choice import open_article as open_article
-    from analysis.chooser import choose_article as choose_article
     from analysis.comparison import compare as compare
+    from analysis.controls import choose_article as choose_article
     from analysis.controls import choose_publication as choose_publication
     from analysis.dates import DateRange as DateRange
     from analysis.errors import ArticleError as ArticleError
@@ -54,7 +54,7 @@ _HOME = {
     "build_ledger": "ledger",
     "build_timeline": "timeline",
     "check": "exercises",
-    "choose_article": "chooser",
+    "choose_article": "controls",
     "choose_publication": "controls",
     "clean_scores": "wording",
     "compare": "comparison",

@@ -116,8 +116,7 @@ def _write_list(sentences: Sequence[str]) -> str:
 def _write_charts(drawn: Sequence[Chart]) -> Iterator[str]:
     for number, chart in enumerate(drawn):
         html = chart.to_html(full_html=False, include_plotlyjs=number == 0, div_id=f"chart-{number + 1}")
-        marks = chart.show_marks().body if chart.data else ""
-        card = f'<div class="aa-card">{marks}</div>' if marks else ""
+        card = f'<div class="aa-card">{chart.show_marks().body}</div>' if chart.data else ""
         yield f'<figure role="group" aria-label="{escape(chart.alt)}">{html}{card}</figure>'
 
 

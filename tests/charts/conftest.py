@@ -183,3 +183,15 @@ def ledger(article: Article, attributions: pd.DataFrame) -> pd.DataFrame:
         for row, certainty, changed in zip(attributions.to_dict("records"), certainties, altered, strict=True)
     ]
     return frame(article, CLAIM, rows)
+
+
+@pytest.fixture
+def frames(sentences, attributions, hedges, timeline, artefacts, ledger):
+    return {
+        "sentences": sentences,
+        "attributions": attributions,
+        "hedges": hedges,
+        "timeline": timeline,
+        "artefacts": artefacts,
+        "ledger": ledger,
+    }

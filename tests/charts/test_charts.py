@@ -39,18 +39,6 @@ DRAWERS: dict[str, Callable[..., Chart]] = {
 }
 
 
-@pytest.fixture
-def frames(sentences, attributions, hedges, timeline, artefacts, ledger):
-    return {
-        "sentences": sentences,
-        "attributions": attributions,
-        "hedges": hedges,
-        "timeline": timeline,
-        "artefacts": artefacts,
-        "ledger": ledger,
-    }
-
-
 def hovers(chart: Chart) -> list[str]:
     found = []
     for trace in chart.data:

@@ -11,7 +11,7 @@ import pytest
 from analysis import charts
 from analysis.figure import make_chart
 from analysis.marks import Note, explain, tabulate_marks
-from tests.charts.test_charts import DRAWERS, frames  # noqa: F401
+from tests.charts.test_charts import DRAWERS
 
 NO_PASSAGE = {"rates", "score"}
 HOSTILE = '</script><script>alert("1")</script>=cmd|x'
@@ -23,7 +23,7 @@ def table_of(chart):
 
 
 @pytest.mark.parametrize("name", DRAWERS)
-def test_every_mark_says_what_it_is_and_gives_its_passages(frames, sentences, name):  # noqa: F811
+def test_every_mark_says_what_it_is_and_gives_its_passages(frames, sentences, name):
     marks = tabulate_marks(DRAWERS[name](frames))
     assert len(marks)
     assert marks.about.str.len().gt(5).all()

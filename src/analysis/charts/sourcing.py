@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 from analysis.charts.story import cap_rows, passages_of, sentences_of, split_by, story_axis, words_before
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
-from analysis.marks import Note, explain, write_out
+from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, listing, percent
-from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, hover, label
+from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, label
 
 QUOTE_PATTERNS = {"direct": "", "mixed": "/", "indirect": "."}
 NOBODY = "nobody named"
@@ -239,16 +239,11 @@ def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None,
     links = split_by(rows, "voice", "outlet")
     into = split_by(rows, "outlet")
     colours = [_colour(kinds[voice]) for (voice, _), _ in links]
-    notes = [
-        *(
-            Note(f"{voice} → {outlet}: {count_of(len(part), 'statement')}", passages_of(part, sentences))
-            for (voice, outlet), part in links
-        ),
-        *(
-            Note(f"{outlet}: {count_of(len(part), 'statement')}", passages_of(part, sentences))
-            for outlet, part in into
-        ),
-    ]
+    flows = [*((f"{voice} → {outlet}", part) for (voice, outlet), part in links), *into]
+    said = explain(
+        Note(f"{name}: {count_of(len(part), 'statement')}", passages_of(part, sentences))
+        for name, part in flows
+    )
     trace = go.Sankey(
         arrangement="snap",
         node={
@@ -268,9 +263,9 @@ def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None,
                 *(len(voices) + outlets.index(outlet) for (_, outlet), _ in links),
                 *([len(nodes) - 1] * len(into)),
             ],
-            "value": [*(len(part) for _, part in links), *(len(part) for _, part in into)],
+            "value": [len(part) for _, part in flows],
             "color": [*(_pale(colour) for colour in colours), *([_pale(GREY)] * len(into))],
-            "customdata": [[hover(note.about, *note.behind[:2]), write_out(note)] for note in notes],
+            "customdata": list(zip(said["hovertext"], said["customdata"], strict=True)),
             "hovertemplate": "%{customdata[0]}<extra></extra>",
         },
     )
