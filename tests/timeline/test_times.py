@@ -118,6 +118,9 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
     "sentence",
     [
         "The port may close.",
+        "Three quarters of the voters agreed.",
+        "One-quarter of sales came from there.",
+        "He drives an Audi Q5.",
         "They march to the port.",
         "They asked for a second ship.",
         "The sun shone and they sat down.",

@@ -6,6 +6,7 @@ import re
 
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Taken, phrase
+from analysis.timeline.periods import WEEKDAY_CODES
 
 
 def _whole(value: object) -> int:
@@ -18,7 +19,7 @@ def _optional(taken: Taken, *names: str) -> int | None:
 
 def _date(taken: Taken, **fields: int | str | None) -> Expression:
     """The date of the fields that were taken; on the calendar where it names its year."""
-    year, day = _optional(taken, "YEAR"), _optional(taken, "DAY", "DAYWORD", "ORD")
+    year, day = _optional(taken, "YEAR", "FISCAL"), _optional(taken, "DAY", "DAYWORD", "ORD")
     return Expression(
         "DATE",
         **{
@@ -35,9 +36,9 @@ def _date(taken: Taken, **fields: int | str | None) -> Expression:
 
 
 @phrase(
-    "WEEKDAY? ,? MONTH .? DAY|DAYWORD",
-    "WEEKDAY? ,? MONTH .? DAY|DAYWORD , YEAR",
-    "WEEKDAY? ,? MONTH .? DAY YEAR",
+    "EDGE? WEEKDAY? ,? MONTH .? DAY|DAYWORD",
+    "EDGE? WEEKDAY? ,? MONTH .? DAY|DAYWORD , YEAR",
+    "EDGE? WEEKDAY? ,? MONTH .? DAY YEAR",
     "WEEKDAY? ,? the? DAY of? MONTH .?",
     "WEEKDAY? ,? the? DAY of? MONTH .? ,? YEAR",
     "the? ORD of MONTH",
@@ -85,6 +86,29 @@ def relative_month(taken: Taken) -> Expression:
     return _date(taken, **{"year_shift" if "year" in taken else "shift": _whole(taken["REL"])})
 
 
+@phrase("the? ORD|last|final WEEKDAY in|of MONTH", "the? ORD|last|final WEEKDAY in|of MONTH ,? YEAR")
+def nth_weekday(taken: Taken) -> Expression | None:
+    """The first Tuesday of November."""
+    number = str(taken.get("ORD", "L"))
+    if number not in {"1", "2", "3", "4", "L"}:
+        return None
+    code = f"{_whole(taken['MONTH']):02}-{number}{WEEKDAY_CODES[_whole(taken['WEEKDAY'])]}"
+    return _date(taken, grain="day", holiday=code, month=None, weekday=None, day=None)
+
+
+@phrase(
+    "the? ORD|last|final week of|in MONTH .?",
+    "the? ORD|last|final week of|in MONTH .? ,? YEAR",
+)
+def nth_week(taken: Taken) -> Expression | None:
+    """The first week of May: the seven days from its first on, as weeks of the calendar go."""
+    number = _whole(taken.get("ORD", 0))
+    if number > 4:
+        return None
+    day = 7 * number - 6 if number else 25
+    return _date(taken, grain="week", day=day)
+
+
 @phrase("the week of MONTH .? DAY", "the week of MONTH .? DAY ,? YEAR")
 def week_of_day(taken: Taken) -> Expression:
     """The week of a day."""
@@ -95,6 +119,7 @@ def week_of_day(taken: Taken) -> Expression:
     "YEAR",
     "fiscal YEAR",
     "fiscal year YEAR",
+    "FISCAL",
     "the? year YEAR",
     "the? EDGE -? YEAR",
     "the? BOUND of YEAR",
@@ -179,15 +204,20 @@ def bare_season(taken: Taken) -> Expression:
     "the? ORD quarter REL year",
     "the? year - ago|earlier ORD quarter",
     "the? corresponding|comparable|same? ORD quarter a year ago|earlier",
+    "the? QUARTER",
+    "the? QUARTER_CODE of? fiscal? YEAR|FISCAL",
+    "the? QUARTER_CODE of? REL year",
+    "YEAR|FISCAL QUARTER_CODE",
 )
 def quarter(taken: Taken) -> Expression | None:
     """A quarter of a year."""
-    if _whole(taken["ORD"]) > 4:
+    number = _optional(taken, "ORD", "QUARTER", "QUARTER_CODE") or 0
+    if number > 4:
         return None
     shift = _optional(taken, "REL") if "year" in taken else None
     if "ago" in taken or "earlier" in taken:
         shift = -1
-    return _date(taken, grain="quarter", quarter=_whole(taken["ORD"]), year_shift=shift, day=None)
+    return _date(taken, grain="quarter", quarter=number, year_shift=shift, day=None)
 
 
 @phrase(
@@ -196,10 +226,11 @@ def quarter(taken: Taken) -> Expression | None:
     "the? ORD|last half of the year",
     "REL year ORD half",
     "the? ORD - half",
+    "the? HALF_CODE of? fiscal? YEAR|FISCAL",
 )
 def half_year(taken: Taken) -> Expression | None:
     """The first half of 1989."""
-    number = 2 if "last" in taken else _whole(taken["ORD"])
+    number = 2 if "last" in taken else _optional(taken, "ORD", "HALF_CODE") or 0
     if number > 2:
         return None
     return _date(taken, grain="half", half=number, day=None, year_shift=_optional(taken, "REL"))
@@ -216,18 +247,23 @@ def holiday(taken: Taken) -> Expression:
     "CLOCK MERIDIEM? ZONE?",
     "HOUR MERIDIEM ZONE?",
     "around? CLOCK MERIDIEM ZONE?",
-    "HOUR o'clock",
+    "HOUR|DAYWORD o'clock",
+    "half past HOUR|DAYWORD",
+    "a? quarter past|to HOUR|DAYWORD",
     "HOUR in the PART",
     "12? noon",
     "midnight",
-    "MILITARY hours|GMT",
+    "MILITARY hours|ZONE",
 )
 def clock_time(taken: Taken) -> Expression | None:
     """9:30 a.m., noon, 4 in the morning."""
     if "noon" in taken or "midnight" in taken:
         return Expression("TIME", clock="12:00" if "noon" in taken else "00:00")
-    written = str(taken.get("CLOCK") or taken.get("MILITARY") or taken["HOUR"])
+    written = str(next(taken[name] for name in ("CLOCK", "MILITARY", "HOUR", "DAYWORD") if name in taken))
     numbers = [int(part) for part in written.split(":")]
+    if "past" in taken or "to" in taken:
+        minutes = 60 * numbers[0] + (30 if "half" in taken else 15 if "past" in taken else -15)
+        numbers = list(divmod(minutes, 60))
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     half = taken.get("MERIDIEM") or {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(str(taken.get("PART")))
     if half and hour > 12:

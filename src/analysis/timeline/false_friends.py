@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.timeline.expressions import NO_TIME, Expression
+from analysis.timeline.expressions import NO_TIME, Expression, duration
 from analysis.timeline.grammar import Taken, phrase
 
 
@@ -33,6 +33,12 @@ def compared(taken: Taken) -> Expression:
     return NO_TIME
 
 
+@phrase("INT quarters &of &YEAR", "INT quarters &of &REL &year")
+def quarters_of_year(taken: Taken) -> Expression:
+    """Three quarters of 2022: a length, no share."""
+    return duration(f"{3 * int(str(taken['INT']))}", "month")
+
+
 @phrase("UNITS &before|&after|&when|&in|&that")
 def uncounted(taken: Taken) -> Expression:
     """Days after the vote: the words date it by another event, not by the calendar."""
@@ -41,8 +47,12 @@ def uncounted(taken: Taken) -> Expression:
 
 @phrase(
     "as soon as",
+    "INT - quarter",
     "INT - quarters",
     "the INT quarters of",
+    "INT quarter|quarters of",
+    "the small|wee hours",
+    "INT WEEKDAYS ago",
     "a quarter of",
     "a quarter",
     "a second",

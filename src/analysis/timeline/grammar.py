@@ -23,6 +23,7 @@ Builder = Callable[[Taken], Expression | None]
 _PHRASES = ("calendar_phrases", "relative_phrases", "length_phrases", "false_friends")
 _PATTERNS: list[tuple[str, Builder, bool]] = []
 _ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
+_RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
 _AFTER_DAY = frozenset({"MONTH", "UNIT", "UNITS", "%", "percent", "of", "MERIDIEM", ":", "SCALE"})
 _JOINTS = frozenset({(), (",",), ("on",), ("at",), ("of",)})
 
@@ -63,8 +64,11 @@ def _trie() -> _Node:
             for element in pattern.split()
         ]
         for sequence in product(*slots):
+            elements = [element for element in sequence if element]
+            if elements[0] == ",":  # it parts the optional word before it from the rest, and goes with it
+                continue
             node = root
-            for element in filter(None, sequence):
+            for element in elements:
                 node = node.edges.setdefault(element, _Node())
             node.rules.append((pattern, builder, in_posts))
     return root
@@ -160,6 +164,17 @@ def _is_day_in_row(tokens: list[Token], row: int, step: int, taken: set[int]) ->
         return False
     following = tokens[row + 1].classes if row + 1 < len(tokens) else {}
     return step < 0 or _AFTER_DAY.isdisjoint(following)
+
+
+def is_range(tokens: list[Token], left: Phrase, right: Phrase) -> bool:
+    """Whether two weekdays are the ends of a range: "Monday through Friday"."""
+    between = [token.text.lower() for token in tokens[left.end : right.first]]
+    return (
+        left.expression.names_weekday_only
+        and right.expression.names_weekday_only
+        and len(between) == 1
+        and between[0] in _RANGE_MARKS
+    )
 
 
 def _are_joint(tokens: list[Token], left: Phrase, right: Phrase) -> bool:

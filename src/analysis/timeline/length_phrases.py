@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.timeline.expressions import Expression, duration
+from analysis.timeline.expressions import NO_TIME, Expression, duration
 from analysis.timeline.grammar import Taken, phrase
 
 _LIMITS = {
@@ -92,6 +92,8 @@ def vague_count(taken: Taken) -> Expression | None:
     if "time" in taken:
         return None
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
+    if unit == "hour" and "early" in taken:
+        return NO_TIME
     if unit == "quarter" and not {"recent", "coming", "QUANT"} & taken.keys():
         return None
     return duration("2" if "couple" in taken else "X", unit)
@@ -129,6 +131,12 @@ def one_unit(taken: Taken) -> Expression | None:
         halved = {"hour": ("30", "minute"), "year": ("6", "month"), "day": ("12", "hour")}
         return duration(*halved.get(unit, ("0.5", unit)))
     return replace(duration("1", unit, _limit(taken)), shift=_direction(taken))
+
+
+@phrase("a|INT -? quarter|quarters of an hour")
+def quarters_of_hour(taken: Taken) -> Expression:
+    """Three quarters of an hour."""
+    return duration(f"{15 * int(taken.get('INT', 1))}", "minute")
 
 
 @phrase("UNITS")

@@ -8,7 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from analysis.dates import DateRange, add_months, month_range, year_range
 
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
@@ -128,7 +128,7 @@ def holiday_date(code: str, year: int) -> date:
     if which.isdigit():
         day = date(year, month, int(which))
     else:
-        weekday = _WEEKDAYS.index(which[1:])
+        weekday = WEEKDAY_CODES.index(which[1:])
         first, last = month_range(year, month).earliest, month_range(year, month).latest
         assert first is not None
         assert last is not None

@@ -119,7 +119,7 @@ def year_before_period(taken: Taken) -> Expression:
     "REL WEEKDAY",
     "this coming WEEKDAY",
     "EDGE WEEKDAY",
-    "WEEKDAY PART",
+    "WEEKDAY EDGE? PART",
     "REL WEEKDAY PART",
     "EDGE WEEKDAY PART",
     "EDGE PART WEEKDAY",
@@ -251,11 +251,14 @@ def bare_future(taken: Taken) -> Expression | None:
     "INT UNITS|UNIT from now",
     "a|an UNIT from now",
     "a UNIT from DAYREF",
+    "half a|an UNIT ago|earlier|later",
+    "INT UNITS ' time",
     "QUANT UNITS from now",
 )
 def distance_from_publication(taken: Taken) -> Expression:
     """Two weeks ago, a year from now."""
-    return _distance(taken, "publication", 1 if "from" in taken else -1)
+    anchor = "reference" if {"earlier", "later"} & taken.keys() else "publication"
+    return _distance(taken, anchor, 1 if {"from", "later", "time"} & taken.keys() else -1)
 
 
 @phrase(
@@ -280,6 +283,9 @@ def _distance(taken: Taken, anchor: str, sign: int) -> Expression:
     mod = "LESS_THAN" if "less" in taken else mod
     if str(count) == "X":
         return Expression("DATE", unit, value="FUTURE_REF" if sign > 0 else "PAST_REF", mod=mod)
+    if "half" in taken:
+        halved = {"hour": ("30", "minute"), "year": ("6", "month"), "decade": ("5", "year")}
+        count, unit = halved.get(unit, ("0.5", unit))
     number = float(str(count))
     if number != int(number):
         return duration(str(count), unit, mod)

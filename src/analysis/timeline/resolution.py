@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from analysis.dates import DateRange, month_range, year_range
 from analysis.timeline import periods
+from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 
 _WEIGHTS = {True: (0.7, 2.0), False: (5.5, 1.0), None: (3.0, 1.0)}
@@ -18,75 +19,6 @@ _WEEKDAYS = list(calendar.day_name)
 _MONTHS = list(calendar.month_name)
 _UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
 _UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a time is resolved against: the publication, and what the text has said so far.
-
-    Attributes
-    ----------
-    publication
-        The day taken for the publication.
-    is_future
-        Whether the clause speaks of what is to come; None where no verb tells.
-    reference
-        The last date that the text named; None before the first.
-    is_reference_relative
-        Whether that date itself hangs on the publication.
-    day
-        The last day named in this sentence.
-    quarter
-        The quarter that the text reckons in; None where it names none.
-    counts_months
-        Whether it last reckoned in several months ("the first nine months").
-    """
-
-    publication: date
-    is_future: bool | None = None
-    reference: DateRange | None = None
-    is_reference_relative: bool = True
-    day: DateRange | None = None
-    quarter: DateRange | None = None
-    counts_months: bool = False
-
-    def in_sentence(self) -> Context:
-        """The context at the start of a new sentence."""
-        return replace(self, day=None) if self.day else self
-
-    def after(self, expression: Expression, found: Resolved) -> Context:
-        """The context once a time has been read."""
-        if expression.type == "DURATION" and expression.grain == "month" and expression.value != "PXM":
-            return replace(self, counts_months=True)
-        if found.days is None or expression.value is not None or expression.type not in {"DATE", "TIME"}:
-            return self
-        if expression.is_distance and expression.grain in {"year", "quarter"}:
-            return self
-        context = replace(self, reference=found.days, is_reference_relative=found.is_relative)
-        if found.days.is_exact:
-            context = replace(context, day=found.days)
-        if expression.grain == "quarter" and expression.year_shift is None and self._reckons_in(found.days):
-            context = replace(context, quarter=found.days, counts_months=False)
-        return context
-
-    def _reckons_in(self, days: DateRange) -> bool:
-        """Whether a quarter is the one reported on: the last that is over, not one compared with it."""
-        if days.earliest is None or days.latest is None or days.earliest > self.publication:
-            return False
-        if self.quarter is None or self.quarter.earliest is None:
-            return True
-        return self.quarter.earliest <= days.earliest and days.latest < self.publication
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A time on the calendar: its TIMEX3 value, days, anchor, reason, and whether it hangs on the publication."""
-
-    value: str
-    days: DateRange | None
-    anchor: str
-    reason: str
-    is_relative: bool = False
 
 
 def resolve(expression: Expression, context: Context) -> Resolved:
@@ -244,6 +176,11 @@ def _find_weekday(expression: Expression, context: Context) -> DateRange:
         day = published + timedelta(days=7 - since)
     else:
         day = published - timedelta(days=since)
+    if context.until is not None and not context.is_future:
+        last = published - timedelta(days=(published.weekday() - context.until) % 7)
+        day -= timedelta(weeks=day > last)
+    if context.since and context.since.earliest and day < context.since.earliest:
+        day = context.since.earliest + timedelta(days=(weekday - context.since.earliest.weekday()) % 7)
     return DateRange(day, day)
 
 
@@ -270,16 +207,19 @@ def _find_month(expression: Expression, context: Context) -> DateRange:
         starts = {start: days for start, days in starts.items() if start.year == published.year}
     if not starts:
         raise ValueError("no such day near the publication")
-
-    def distance(start: date) -> float:
-        away = (start - now).days
-        ahead, behind = _WEIGHTS[context.is_future]
-        return away * ahead if away > 0 else -away * behind
-
-    found = starts[min(starts, key=distance)]
+    found = starts[min(starts, key=lambda start: _distance(start, now, context))]
     if expression.grain == "week" and found.earliest:
         return periods.week_of(found.earliest)
     return found
+
+
+def _distance(
+    day: date, now: date, context: Context, no_tense: tuple[float, float] = _WEIGHTS[None]
+) -> float:
+    """How far a day lies from now, weighed by the tense."""
+    away = (day - now).days
+    ahead, behind = no_tense if context.is_future is None else _WEIGHTS[context.is_future]
+    return away * ahead if away > 0 else -away * behind
 
 
 def _falls_on(days: DateRange, weekday: int) -> bool:
@@ -337,10 +277,7 @@ def _find_holiday(expression: Expression, context: Context) -> DateRange:
     elif expression.shift == 0:
         days = [day for day in days if day.year == published.year]
 
-    def distance(day: date) -> float:
-        return abs((day - published).days) * (1 if (day >= published) == context.is_future else 1.5)
-
-    day = min(days, key=distance)
+    day = min(days, key=lambda day: _distance(day, published, context, no_tense=(1.0, 1.0)))
     return DateRange(day, day)
 
 

@@ -71,13 +71,18 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
     preceding = text[max(left, start - _LONGEST_LIMIT) : start].split()
     is_limit = bool(preceding) and preceding[-1].lower() in _words()["limit"]
-    before = [found.group().replace("’", "'") for found in _PIECE.finditer(text, left, start)]
-    after = [found.group().replace("’", "'") for found in _PIECE.finditer(text, end, right)]
+    before, after = _read_words(text, left, start), _read_words(text, end, right)
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
         told = _tell(words, whole, words is not after)
         if told is not None:
             return told or (is_limit and "had" not in before + after)
     return is_limit or None
+
+
+def _read_words(text: str, left: int, right: int) -> list[str]:
+    """The words, without May: with a capital it is the month that is meant, not what may come."""
+    words = (found.group().replace("’", "'") for found in _PIECE.finditer(text, left, right))
+    return [word for word in words if word != "May"]
 
 
 def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:

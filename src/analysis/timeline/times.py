@@ -14,9 +14,10 @@ from analysis.article import Article
 from analysis.dates import DateRange
 from analysis.frames import build_frame
 from analysis.language import Span
+from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
-from analysis.timeline.grammar import Phrase, find_phrases
-from analysis.timeline.resolution import Context, Resolved, resolve
+from analysis.timeline.grammar import Phrase, find_phrases, is_range
+from analysis.timeline.resolution import resolve
 from analysis.timeline.tense import is_future
 from analysis.timeline.vocabulary import tokenise, trigger
 
@@ -81,7 +82,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
             continue
         tokens = tokenise(text, left, right)
         contexts = [context.in_sentence() for context in contexts]
-        for phrase in find_phrases(tokens, is_post):
+        phrases = find_phrases(tokens, is_post)
+        for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
             if (
                 text[end - 1] in ".,"
@@ -91,11 +93,14 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 end -= 1
             if _needs_tense(phrase.expression):
                 future = is_future(text, start, end, left, right)
-                contexts = [replace(context, is_future=future) for context in contexts]
-            resolved = [resolve(phrase.expression, context) for context in contexts]
+                contexts = [context.in_tense(future) for context in contexts]
+            until = (
+                following.expression.weekday if following and is_range(tokens, phrase, following) else None
+            )
+            resolved = [resolve(phrase.expression, replace(context, until=until)) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)
             contexts = [
-                context.after(phrase.expression, found)
+                replace(context.after(phrase.expression, found), since=None if until is None else found.days)
                 for context, found in zip(contexts, resolved, strict=True)
             ]
 

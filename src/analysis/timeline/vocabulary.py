@@ -8,10 +8,17 @@ from functools import cache
 
 from analysis.lexicons import read_lexicon
 
+_BEFORE_SHORT_YEAR = "|".join(
+    f"(?<={word} )"
+    for word in ("[Ii]n", "of", "by", "[Ss]ince", "until", "from", "[Ss]pring", "[Ss]ummer", "[Ff]all")
+)
 _PIECE = re.compile(
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)"
-    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?![\d.]))"
+    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d|\.\d))"
+    r"|(?P<fiscal>\bFY ?[’']?(?:20)?\d\d\b)"
+    r"|(?P<period>\b(?:[QH][1-4]|[1-4][QH])(?=[’']?\d\d\b|\b))"
     r"|(?P<decade>(?:1[0-9]|20)\d0[’']?s\b|[’']\d0s\b)"
+    rf"|(?P<short>(?:{_BEFORE_SHORT_YEAR})[’']\d\d\b(?! \w+s\b)|(?<=\b[1-4][QH])\d\d\b|(?<=\b[QH][1-4])\d\d\b)"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b))"
     r"|(?P<packed>\d{3,4}(?= ?[aApP][mM]\b))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
@@ -22,6 +29,10 @@ _PIECE = re.compile(
     r"|(?P<mark>[^\w\s])"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NAMES_PERIOD = re.compile(
+    r"\b(?:in|for|during|since|by|of|from|until|through|after|before|the|last|this|next) $", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)[-–/]$")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _TRIGGERS = frozenset(
     {
@@ -70,7 +81,7 @@ def trigger() -> re.Pattern[str]:
     words = [word for word, classes in words_by_class().items() if not classes.keys().isdisjoint(_TRIGGERS)]
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{alternatives})|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
+        rf"\b(?:{alternatives})|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
         re.IGNORECASE,
     )
 
@@ -160,6 +171,16 @@ def _classify(piece: re.Match[str], text: str) -> Token:
     elif kind == "decade":
         digits = re.sub(r"\D", "", word)
         classes = {"DECADE": int(digits) if len(digits) > 2 else 1900 + int(digits)}
+    elif kind == "fiscal":
+        classes = {"FISCAL": _century(int(word[-2:]))}
+    elif kind == "period":
+        number = int(re.sub(r"\D", "", word))
+        name = "HALF" if "H" in word else "QUARTER"
+        classes = {f"{name}_CODE": number} if name == "QUARTER" or number <= 2 else {}
+        if name == "QUARTER" and _NAMES_PERIOD.search(text[max(0, piece.start() - 12) : piece.start()]):
+            classes["QUARTER"] = number
+    elif kind == "short":
+        classes = {"YEAR": _century(int(word[-2:]))}
     elif kind == "clock":
         classes = {"CLOCK": word.replace(".", ":")}
     elif kind == "packed":
@@ -187,7 +208,11 @@ def _classify_number(word: str, before: str, text: str, end: int) -> Classes:
     classes: Classes = {word: word}
     if before in "$£€#.@" or following == "%" or (after and not _may_follow(after.group())):
         return {"AMOUNT": word}
-    if before.isalnum() or "/" in {before, following}:
+    if len(word) == 2 and before in "-–/" and (began := _YEAR_BEFORE.search(text, max(0, end - 8), end - 2)):
+        ended = int(began.group(1)[:2] + word)
+        return {"YEAR": ended} if int(began.group(1)) < ended and following not in {"-", "/"} else {}
+    opens_span = following == "/" and len(word) == 4 and re.match(r"/\d\d(?![\d/])", text[end : end + 4])
+    if before.isalnum() or (("/" in {before, following}) and not opens_span):
         return {}
     classes["INT"] = word.replace(",", "")
     if "," in word or "." in word:
@@ -200,7 +225,14 @@ def _classify_number(word: str, before: str, text: str, end: int) -> Classes:
             classes["DAY"] = value
         if value <= 24 and len(word) <= 2:
             classes["HOUR"] = value
+        if len(word) == 4 and value < 2400 and value % 100 < 60:
+            classes["MILITARY"] = f"{word[:2]}:{word[2:]}"
     return classes
+
+
+def _century(year: int) -> int:
+    """The year that two digits mean."""
+    return year + (1900 if year > 50 else 2000)
 
 
 def _may_follow(letters: str) -> bool:
@@ -241,8 +273,15 @@ def _drop_everyday_sense(classes: Classes, word: str, rule: str, text: str, piec
             word[0].isupper() and not (opens and not re.match(r",? ?\d|\.|,", after)) and not word.isupper()
         )
     elif rule == "dated":
-        beside = re.match(r"\. ?\d|,? ?\d|\.,|\.$|[-–/]", after) or re.search(r"\d$", before)
-        keep = bool(beside or before.endswith(("this", "next", "last", "every", "on", "each", "(")))
+        abbreviated = after.startswith(".") and re.search(
+            r"\b(?:in|since|until|till|early|late|mid)$", before
+        )
+        beside = re.match(r"\. ?\d|,? ?\d|\.,|\.$|[-–/]", after) or re.search(
+            r"\d(?:st|nd|rd|th of)?$", before
+        )
+        keep = bool(
+            abbreviated or beside or before.endswith(("this", "next", "last", "every", "on", "each", "("))
+        )
         keep = keep and not (word.islower() and before.endswith("on"))
     elif rule == "season":
         keep = not re.match(r" of (?!\d|last|this|next)", after + "     ") and not word.isupper()
