@@ -26,6 +26,35 @@ def test_the_month_of_may_is_no_modal() -> None:
     assert cues_of("May 5 is the day.") == []
 
 
+def test_a_modal_can_follow_a_pronoun_that_points() -> None:
+    assert cues_of("This may have been a mistake, and that might explain it.") == ["may", "might"]
+    assert cues_of("They pulled with all their might.") == []
+
+
+def test_holding_somebody_to_be_something_is_an_opinion() -> None:
+    assert cues_of("The voters consider the mayor honest.") == ["consider"]
+    assert cues_of("The voters considered the plan.") == []
+
+
+def test_figuring_out_is_no_opinion() -> None:
+    assert cues_of("They figured out how the lock worked.") == []
+    assert cues_of("They figured that prices would fall.") == ["figured"]
+
+
+def test_a_possibility_that_there_is_needs_no_that() -> None:
+    assert cues_of("There is a possibility the bridge was closed.") == ["possibility"]
+
+
+def test_a_kind_of_thing_is_no_approximation() -> None:
+    assert cues_of("It was a new kind of bridge.") == []
+    assert cues_of("Isn't that sort of a bribe?") == ["sort of"]
+
+
+def test_if_before_a_lesser_degree_concedes() -> None:
+    assert cues_of("The others moved, if less quickly, to the town.") == []
+    assert cues_of("If not, the harbour closes.") == ["If"]
+
+
 def test_ability_in_the_past_is_no_possibility() -> None:
     assert cues_of("She could not find the key.") == []
     assert cues_of("From the hill they could see the harbour.") == []

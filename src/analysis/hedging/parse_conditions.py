@@ -76,6 +76,10 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     children, lemma = parsed.children(first), parsed.lemmas[first]
     is_plan = lemma == "think" and parsed.tags[first] != "VBN"
     holds = {"ccomp", "oprd"} if is_plan else {"ccomp", "oprd", "xcomp"}
+    if lemma == "figure" and last < len(parsed) and parsed.words[last].lower() in {"out", "in", "on"}:
+        return False
+    if lemma == "suspect" and any(parsed.deps[child] == "dobj" for child in children):
+        return True
     if any(parsed.deps[child] in holds for child in children):
         return not _is_obliged(parsed, first)
     if _has_run_on_clause(parsed, first):
@@ -104,12 +108,29 @@ def _has_run_on_clause(parsed: ParsedSentence, first: int) -> bool:
 
 
 def _is_held(parsed: ParsedSentence, first: int, last: int) -> bool:
-    if parsed.pos[first] != "VERB" or parsed.tags[first] == "VBG":
+    """Held to be something: "is considered the heir", "they consider him the heir"."""
+    if parsed.pos[first] != "VERB":
+        return False
+    if any(_is_small_clause(parsed, child) for child in parsed.children(first)):
+        return True
+    if parsed.tags[first] == "VBG":
         return False
     deps = {parsed.deps[child] for child in parsed.children(first)}
     has = any(parsed.lemmas[c] == "have" and parsed.deps[c] == "aux" for c in parsed.children(first))
     passive = "auxpass" in deps or (parsed.tags[first] == "VBN" and not has)
     return passive and bool(deps & {"oprd", "xcomp", "ccomp", "attr"})
+
+
+def _is_small_clause(parsed: ParsedSentence, index: int) -> bool:
+    """A noun or adjective with a subject and no verb: "(consider) him a friend"."""
+    return (
+        parsed.deps[index] == "ccomp"
+        and parsed.pos[index] in {"NOUN", "ADJ", "PROPN"}
+        and not any(
+            parsed.deps[child] in {"cop", "aux", "mark", "advmod"} for child in parsed.children(index)
+        )
+        and any(parsed.deps[child] == "nsubj" for child in parsed.children(index))
+    )
 
 
 def _has_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -181,6 +202,9 @@ def _has_content(parsed: ParsedSentence, first: int, last: int) -> bool:
     """A noun with the clause or event that it is about ("the chance of a deal", "a belief that")."""
     if parsed.pos[first] != "NOUN":
         return False
+    verb = parsed.heads[first]
+    if parsed.lemmas[verb] == "be" and any(parsed.deps[child] == "expl" for child in parsed.children(verb)):
+        return _has_clause_of_its_own(parsed, first)
     for child in parsed.children(first):
         if parsed.deps[child] in {"acl", "relcl", "ccomp"} and any(
             parsed.words[mark].lower() == "that" for mark in parsed.children(child)
@@ -193,6 +217,15 @@ def _has_content(parsed: ParsedSentence, first: int, last: int) -> bool:
         ):
             return True
     return False
+
+
+def _has_clause_of_its_own(parsed: ParsedSentence, first: int) -> bool:
+    """What there is a chance of or that: "of a deal", "that he left", "he left"."""
+    return any(
+        parsed.deps[child] in {"acl", "relcl", "ccomp"}
+        or (parsed.deps[child] == "prep" and parsed.words[child].lower() == "of")
+        for child in parsed.children(first)
+    )
 
 
 def _has_that_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -218,6 +251,10 @@ def _is_quantity(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 def _is_adverbial(parsed: ParsedSentence, first: int, last: int) -> bool:
     before = parsed.words[first - 1].lower() if first else ""
+    if last < len(parsed) and parsed.words[last].lower() in {"a", "an"}:
+        return before not in {"some", "any", "what", "every", "another", "same"}
+    if first and parsed.pos[first - 1] == "ADJ":
+        return False
     return (
         before
         not in read_context("determiner")

@@ -56,7 +56,8 @@ def _is_modal(written: Sequence[str], lower: Sequence[str], first: int, last: in
         return (
             first > 0 and written[first - 1][:1].isupper() and not after[:1].isdigit() and _is_title(written)
         )
-    return before not in read_context("determiner") and not after[:1].isdigit() and after not in {"as", ""}
+    is_noun = before in {"the", "a", "an"} | read_context("possessive")
+    return not is_noun and not after[:1].isdigit() and after not in {"as", ""}
 
 
 def _is_title(written: Sequence[str]) -> bool:
@@ -65,12 +66,16 @@ def _is_title(written: Sequence[str]) -> bool:
 
 
 def _is_if(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, first - 1) != "as" and _at(lower, last) not in {
+    after = _at(lower, last)
+    if after == "not":
+        return _at(lower, last + 1) == ","
+    return _at(lower, first - 1) != "as" and after not in {
         "anything",
         "any",
         "ever",
         "only",
-        "not",
+        "less",
+        "slightly",
     }
 
 
@@ -179,7 +184,8 @@ def _can_be_verb(written: Sequence[str], lower: Sequence[str], first: int, last:
 
 
 def _can_have_content(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return any(word in {"that", "of"} for word in lower[last : last + 4])
+    is_said_to_be = "there" in lower[max(0, first - 6) : first]
+    return is_said_to_be or any(word in {"that", "of"} for word in lower[last : last + 4])
 
 
 def _is_not_denied(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
