@@ -105,7 +105,7 @@ def nth_week(taken: Taken) -> Expression | None:
     number = _whole(taken.get("ORD", 0))
     if number > 4:
         return None
-    day = 7 * number - 6 if number else 25
+    day = 7 * number - 6 if number else 28
     return _date(taken, grain="week", day=day)
 
 

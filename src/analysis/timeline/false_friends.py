@@ -13,6 +13,7 @@ from analysis.timeline.grammar import Taken, phrase
     "INT UNITS of age",
     "QUANT UNITS old",
     "INT months|days|weeks old",
+    "INT to|-|– INT UNITS old",
 )
 def age(taken: Taken) -> Expression:
     """A 33-year-old: an age is no time (TimeBank marks none)."""
@@ -30,6 +31,12 @@ def rate(taken: Taken) -> Expression:
 @phrase("AMOUNT|SCALE|percent|% &a|&one &UNIT &ago|&earlier|&later|&before")
 def compared(taken: Taken) -> Expression:
     """Up from $10 million a year ago: no rate; the time begins after the figure."""
+    return NO_TIME
+
+
+@phrase("EDGE -? PART &show|&shows|&talk|&host|&hosts|&tv|&television|&comedy|&comedian|&news")
+def broadcast(taken: Taken) -> Expression:
+    """A late-night show."""
     return NO_TIME
 
 

@@ -266,6 +266,8 @@ def distance_from_publication(taken: Taken) -> Expression:
     "a|an UNIT earlier|later",
     "the UNIT earlier",
     "a QUANT UNITS earlier",
+    "more|less than INT UNITS earlier|later",
+    "more|less than a|an UNIT earlier|later",
     "QUANT UNITS earlier|later",
     "the week after",
 )

@@ -238,7 +238,8 @@ def _find_season(expression: Expression, context: Context) -> DateRange:
         return this if this.latest < published else periods.season_range(year - 1, season)
     if expression.shift == 1:
         return this if this.earliest > published else periods.season_range(year + 1, season)
-    if expression.shift is None and not context.is_future and this.earliest > published:
+    meant = periods.third_of(this, expression.mod).earliest or this.earliest
+    if expression.shift is None and not context.is_future and meant > published:
         return periods.season_range(year - 1, season)
     return this
 
@@ -314,7 +315,9 @@ def _write(expression: Expression, days: DateRange) -> str:
     day = days.earliest
     assert day is not None
     if expression.type == "TIME":
-        return f"{day.isoformat()}T{expression.clock or expression.part}"
+        whole = replace(expression, type="DATE", grain="day")
+        date_written = day.isoformat() if days.is_exact else _write(whole, days)
+        return f"{date_written}T{expression.clock or expression.part}"
     if days.is_exact:
         return day.isoformat()
     year, week, _ = day.isocalendar()

@@ -16,7 +16,7 @@ from analysis.frames import build_frame
 from analysis.language import Span
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
-from analysis.timeline.grammar import Phrase, find_phrases, is_range
+from analysis.timeline.grammar import Phrase, find_phrases, is_range, is_row
 from analysis.timeline.resolution import resolve
 from analysis.timeline.tense import is_future
 from analysis.timeline.vocabulary import tokenise, trigger
@@ -83,6 +83,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         tokens = tokenise(text, left, right)
         contexts = [context.in_sentence() for context in contexts]
         phrases = find_phrases(tokens, is_post)
+        previous: Phrase | None = None
         for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
             if (
@@ -91,7 +92,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 and not _ends_in_meridiem(text, end)
             ):
                 end -= 1
-            if _needs_tense(phrase.expression):
+            if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
                 future = is_future(text, start, end, left, right)
                 contexts = [context.in_tense(future) for context in contexts]
             until = (
@@ -103,6 +104,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 replace(context.after(phrase.expression, found), since=None if until is None else found.days)
                 for context, found in zip(contexts, resolved, strict=True)
             ]
+            previous = phrase
 
 
 def _is_post(text: str) -> bool:

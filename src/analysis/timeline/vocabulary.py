@@ -33,6 +33,10 @@ _NAMES_PERIOD = re.compile(
     r"\b(?:in|for|during|since|by|of|from|until|through|after|before|the|last|this|next) $", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)[-–/]$")
+_DATED = re.compile(
+    r"\. ?\d|,? ?\d|\.,|\.$|[-–/](?=\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)",
+    re.IGNORECASE,
+)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _TRIGGERS = frozenset(
     {
@@ -276,9 +280,7 @@ def _drop_everyday_sense(classes: Classes, word: str, rule: str, text: str, piec
         abbreviated = after.startswith(".") and re.search(
             r"\b(?:in|since|until|till|early|late|mid)$", before
         )
-        beside = re.match(r"\. ?\d|,? ?\d|\.,|\.$|[-–/]", after) or re.search(
-            r"\d(?:st|nd|rd|th of)?$", before
-        )
+        beside = _DATED.match(after) or re.search(r"\d(?:st|nd|rd|th of)?$", before)
         keep = bool(
             abbreviated or beside or before.endswith(("this", "next", "last", "every", "on", "each", "("))
         )
