@@ -32,6 +32,8 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("The port is closing.", "ongoing"),
         ("The port will close.", "planned"),
         ("The port is going to close.", "planned"),
+        ("The vote takes place on 8 November 2031.", "planned"),
+        ("They agreed to meet again in 2031.", "planned"),
         ("The port may close.", "hypothetical"),
         ("The port might have closed.", "hypothetical"),
     ],

@@ -205,6 +205,8 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     else:
         (days, reason), rule = _bound_by_status(article.published, status), UNDATED
     first, last = (times[0], times[-1]) if times else (None, None)
+    if status in {"past", "ongoing"} and _lies_ahead(days[0], article.published):
+        status = "planned"
     return {
         "start": start,
         "end": end,
@@ -220,6 +222,13 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
         "sentence": predicate.sentence,
         "rule": rule,
     }
+
+
+def _lies_ahead(earliest: Any, published: DateRange | None) -> bool:
+    """Whether a day comes after the publication: "the vote takes place on Friday", "they agreed to meet in August"."""
+    if published is None or published.latest is None or pd.isna(earliest):
+        return False
+    return bool(earliest > pd.Timestamp(published.latest))
 
 
 def _date_by(
