@@ -76,7 +76,8 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     children, lemma = parsed.children(first), parsed.lemmas[first]
     is_plan = lemma == "think" and parsed.tags[first] != "VBN"
     holds = {"ccomp", "oprd"} if is_plan else {"ccomp", "oprd", "xcomp"}
-    if lemma == "figure" and last < len(parsed) and parsed.words[last].lower() in {"out", "in", "on"}:
+    after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
+    if lemma == "figure" and after in {"out", "in", "on"}:
         return False
     if lemma == "suspect" and any(parsed.deps[child] == "dobj" for child in children):
         return True
@@ -84,7 +85,6 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
         return not _is_obliged(parsed, first)
     if _has_run_on_clause(parsed, first):
         return True
-    after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
     if after == "so":
         return lemma in _ASIDE | {"assume"}
     stands_beside = parsed.deps[first] in {"parataxis", "ccomp"} and after in {",", "."}
@@ -203,11 +203,12 @@ def _has_content(parsed: ParsedSentence, first: int, last: int) -> bool:
     if parsed.pos[first] != "NOUN":
         return False
     verb = parsed.heads[first]
-    if parsed.lemmas[verb] == "be" and any(parsed.deps[child] == "expl" for child in parsed.children(verb)):
-        return _has_clause_of_its_own(parsed, first)
+    is_there = parsed.lemmas[verb] == "be" and any(
+        parsed.deps[child] == "expl" for child in parsed.children(verb)
+    )
     for child in parsed.children(first):
-        if parsed.deps[child] in {"acl", "relcl", "ccomp"} and any(
-            parsed.words[mark].lower() == "that" for mark in parsed.children(child)
+        if parsed.deps[child] in {"acl", "relcl", "ccomp"} and (
+            is_there or any(parsed.words[mark].lower() == "that" for mark in parsed.children(child))
         ):
             return True
         if (
@@ -217,15 +218,6 @@ def _has_content(parsed: ParsedSentence, first: int, last: int) -> bool:
         ):
             return True
     return False
-
-
-def _has_clause_of_its_own(parsed: ParsedSentence, first: int) -> bool:
-    """What there is a chance of or that: "of a deal", "that he left", "he left"."""
-    return any(
-        parsed.deps[child] in {"acl", "relcl", "ccomp"}
-        or (parsed.deps[child] == "prep" and parsed.words[child].lower() == "of")
-        for child in parsed.children(first)
-    )
 
 
 def _has_that_clause(parsed: ParsedSentence, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Taken, phrase
-from analysis.timeline.periods import WEEKDAY_CODES
+from analysis.timeline.periods import WEEKDAY_CODES, full_year
 
 
 def _whole(value: object) -> int:
@@ -162,7 +162,7 @@ def written_date(taken: Taken) -> Expression | None:
     else:
         first, second, year = parts
         month, date = (second, first) if first > 12 or "." in day else (first, second)
-        year += 0 if year > 99 else 1900 if year > 50 else 2000
+        year = full_year(year)
     if not (0 < month <= 12 and 0 < date <= 31 and year):
         return None
     found = Expression("DATE", "day", "calendar", year=year, month=month, day=date)

@@ -47,7 +47,7 @@ class Context:
 
     def in_sentence(self) -> Context:
         """The context at the start of a new sentence."""
-        return replace(self, day=None, since=None) if self.day else self
+        return replace(self, day=None) if self.day else self
 
     def in_tense(self, is_future: bool | None) -> Context:
         """The context in a clause of that tense; where no word tells it, a day ahead in the sentence does."""
@@ -57,6 +57,12 @@ class Context:
 
     def after(self, expression: Expression, found: Resolved) -> Context:
         """The context once a time has been read."""
+        context = self._with(expression, found)
+        if self.until is None and self.since is None:
+            return context
+        return replace(context, until=None, since=found.days if self.until is not None else None)
+
+    def _with(self, expression: Expression, found: Resolved) -> Context:
         if expression.type == "DURATION" and expression.grain == "month" and expression.value != "PXM":
             return replace(self, counts_months=True)
         if found.days is None or expression.value is not None or expression.type not in {"DATE", "TIME"}:

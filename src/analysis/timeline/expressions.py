@@ -19,6 +19,7 @@ DURATION_LETTERS = {
     "century": "Y",
 }
 _MULTIPLES = {"fortnight": 2, "decade": 10, "century": 100}
+_HALVES = {"hour": ("30", "minute"), "year": ("6", "month"), "day": ("12", "hour")}
 _FIELDS = (
     "year",
     "month",
@@ -127,6 +128,15 @@ class Expression:
 
 NO_TIME = Expression("")
 """What a phrase builds that only looks like a time."""
+
+
+def halve(unit: str) -> tuple[str, str]:
+    """Half a unit as a count of units, whole where there is a smaller one.
+
+    >>> halve("hour"), halve("week")
+    (('30', 'minute'), ('0.5', 'week'))
+    """
+    return _HALVES.get(unit, ("0.5", unit))
 
 
 def duration(count: str, unit: str, mod: str | None = None, type: str = "DURATION") -> Expression:  # noqa: A002

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.timeline.expressions import NO_TIME, Expression, duration
+from analysis.timeline.expressions import NO_TIME, Expression
 from analysis.timeline.grammar import Taken, phrase
 
 
@@ -38,12 +38,6 @@ def compared(taken: Taken) -> Expression:
 def broadcast(taken: Taken) -> Expression:
     """A late-night show."""
     return NO_TIME
-
-
-@phrase("INT quarters &of &YEAR", "INT quarters &of &REL &year")
-def quarters_of_year(taken: Taken) -> Expression:
-    """Three quarters of 2022: a length, no share."""
-    return duration(f"{3 * int(str(taken['INT']))}", "month")
 
 
 @phrase("UNITS &before|&after|&when|&in|&that")

@@ -23,19 +23,22 @@ Builder = Callable[[Taken], Expression | None]
 _PHRASES = ("calendar_phrases", "relative_phrases", "length_phrases", "false_friends")
 _PATTERNS: list[tuple[str, Builder, bool]] = []
 _ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
-_BESIDE = "DAY beside "
 _RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
 _AFTER_DAY = frozenset({"MONTH", "UNIT", "UNITS", "%", "percent", "of", "MERIDIEM", ":", "SCALE"})
 _JOINTS = frozenset({(), (",",), ("on",), ("at",), ("of",)})
 
 
 class Phrase(NamedTuple):
-    """A phrase in a sentence: its tokens from `first` up to `end`, what it builds, its pattern."""
+    """A phrase in a sentence: its tokens from `first` up to `end`, what it builds, its pattern.
+
+    `shares_month`: whether it is a bare day that has its month from a day beside it.
+    """
 
     first: int
     end: int
     expression: Expression
     pattern: str
+    shares_month: bool = False
 
 
 @dataclass(slots=True)
@@ -152,7 +155,7 @@ def _share_months(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
             while _is_day_in_row(tokens, row, step, taken):
                 day = int(tokens[row].classes["DAY"])
                 expression = replace(phrase_found.expression, day=day, weekday=None)
-                shared.append(Phrase(row, row + 1, expression, f"{_BESIDE}{phrase_found.pattern}"))
+                shared.append(Phrase(row, row + 1, expression, f"DAY beside {phrase_found.pattern}", True))
                 row += 2 * step
         shared.append(phrase_found)
     return sorted(shared, key=lambda phrase_found: phrase_found.first)
@@ -169,8 +172,8 @@ def _is_day_in_row(tokens: list[Token], row: int, step: int, taken: set[int]) ->
 
 def is_row(left: Phrase, right: Phrase) -> bool:
     """Whether two days share their month, and with it what is meant by it: "March 1-8"."""
-    beside = left.pattern.startswith(_BESIDE) or right.pattern.startswith(_BESIDE)
-    return beside and left.expression.month == right.expression.month and right.first - left.end <= 1
+    shares = left.shares_month or right.shares_month
+    return shares and left.expression.month == right.expression.month and right.first - left.end <= 1
 
 
 def is_range(tokens: list[Token], left: Phrase, right: Phrase) -> bool:

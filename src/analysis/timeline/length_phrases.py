@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.timeline.expressions import NO_TIME, Expression, duration
+from analysis.timeline.expressions import NO_TIME, Expression, duration, halve
 from analysis.timeline.grammar import Taken, phrase
 
 _LIMITS = {
@@ -39,6 +39,8 @@ def _limit(taken: Taken) -> str | None:
     "up to INT UNITS",
     "INT and a half UNITS",
     "the? ORD INT UNITS",
+    "INT UNITS &of &YEAR",
+    "INT UNITS &of &REL &year",
     "the? year - ago|earlier INT UNITS",
     "the? latest INT UNITS",
     "the? REL|past|ANAPHOR INT UNITS",
@@ -128,8 +130,7 @@ def one_unit(taken: Taken) -> Expression | None:
             "hour": Expression("DURATION", "hour", value="PT1H30M"),
         }.get(unit, duration("1.5", unit))
     if "half" in taken:
-        halved = {"hour": ("30", "minute"), "year": ("6", "month"), "day": ("12", "hour")}
-        return duration(*halved.get(unit, ("0.5", unit)))
+        return duration(*halve(unit))
     return replace(duration("1", unit, _limit(taken)), shift=_direction(taken))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.timeline.expressions import Expression, duration
+from analysis.timeline.expressions import Expression, duration, halve
 from analysis.timeline.grammar import Taken, phrase
 
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
@@ -251,19 +251,19 @@ def bare_future(taken: Taken) -> Expression | None:
     "INT UNITS|UNIT from now",
     "a|an UNIT from now",
     "a UNIT from DAYREF",
-    "half a|an UNIT ago|earlier|later",
+    "half a|an UNIT ago",
     "INT UNITS ' time",
     "QUANT UNITS from now",
 )
 def distance_from_publication(taken: Taken) -> Expression:
     """Two weeks ago, a year from now."""
-    anchor = "reference" if {"earlier", "later"} & taken.keys() else "publication"
-    return _distance(taken, anchor, 1 if {"from", "later", "time"} & taken.keys() else -1)
+    return _distance(taken, "publication", 1 if {"from", "time"} & taken.keys() else -1)
 
 
 @phrase(
     "INT UNITS|UNIT earlier|later",
     "a|an UNIT earlier|later",
+    "half a|an UNIT earlier|later",
     "the UNIT earlier",
     "a QUANT UNITS earlier",
     "more|less than INT UNITS earlier|later",
@@ -286,11 +286,10 @@ def _distance(taken: Taken, anchor: str, sign: int) -> Expression:
     if str(count) == "X":
         return Expression("DATE", unit, value="FUTURE_REF" if sign > 0 else "PAST_REF", mod=mod)
     if "half" in taken:
-        halved = {"hour": ("30", "minute"), "year": ("6", "month"), "decade": ("5", "year")}
-        count, unit = halved.get(unit, ("0.5", unit))
+        count, unit = halve(unit)
     number = float(str(count))
-    if number != int(number):
-        return duration(str(count), unit, mod)
     if unit in {"decade", "century"}:
         number, unit = number * (10 if unit == "decade" else 100), "year"
+    if number != int(number):
+        return duration(f"{number:g}", unit, mod)
     return Expression("DATE", unit, anchor, shift=sign * int(number), mod=mod, is_distance=True)

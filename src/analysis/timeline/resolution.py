@@ -315,9 +315,8 @@ def _write(expression: Expression, days: DateRange) -> str:
     day = days.earliest
     assert day is not None
     if expression.type == "TIME":
-        whole = replace(expression, type="DATE", grain="day")
-        date_written = day.isoformat() if days.is_exact else _write(whole, days)
-        return f"{date_written}T{expression.clock or expression.part}"
+        written = _write(replace(expression, type="DATE", grain="day"), days)
+        return f"{written}T{expression.clock or expression.part}"
     if days.is_exact:
         return day.isoformat()
     year, week, _ = day.isocalendar()

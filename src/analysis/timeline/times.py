@@ -83,8 +83,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         tokens = tokenise(text, left, right)
         contexts = [context.in_sentence() for context in contexts]
         phrases = find_phrases(tokens, is_post)
-        previous: Phrase | None = None
-        for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
+        neighbours = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
+        for previous, phrase, following in neighbours:
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
             if (
                 text[end - 1] in ".,"
@@ -95,16 +95,14 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
             if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
                 future = is_future(text, start, end, left, right)
                 contexts = [context.in_tense(future) for context in contexts]
-            until = (
-                following.expression.weekday if following and is_range(tokens, phrase, following) else None
-            )
-            resolved = [resolve(phrase.expression, replace(context, until=until)) for context in contexts]
+            if following and is_range(tokens, phrase, following):
+                contexts = [replace(context, until=following.expression.weekday) for context in contexts]
+            resolved = [resolve(phrase.expression, context) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)
             contexts = [
-                replace(context.after(phrase.expression, found), since=None if until is None else found.days)
+                context.after(phrase.expression, found)
                 for context, found in zip(contexts, resolved, strict=True)
             ]
-            previous = phrase
 
 
 def _is_post(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.lexicons import read_lexicon
+from analysis.timeline.periods import full_year
 
 _BEFORE_SHORT_YEAR = "|".join(
     f"(?<={word} )"
@@ -176,7 +177,7 @@ def _classify(piece: re.Match[str], text: str) -> Token:
         digits = re.sub(r"\D", "", word)
         classes = {"DECADE": int(digits) if len(digits) > 2 else 1900 + int(digits)}
     elif kind == "fiscal":
-        classes = {"FISCAL": _century(int(word[-2:]))}
+        classes = {"FISCAL": full_year(int(word[-2:]))}
     elif kind == "period":
         number = int(re.sub(r"\D", "", word))
         name = "HALF" if "H" in word else "QUARTER"
@@ -184,7 +185,7 @@ def _classify(piece: re.Match[str], text: str) -> Token:
         if name == "QUARTER" and _NAMES_PERIOD.search(text[max(0, piece.start() - 12) : piece.start()]):
             classes["QUARTER"] = number
     elif kind == "short":
-        classes = {"YEAR": _century(int(word[-2:]))}
+        classes = {"YEAR": full_year(int(word[-2:]))}
     elif kind == "clock":
         classes = {"CLOCK": word.replace(".", ":")}
     elif kind == "packed":
@@ -232,11 +233,6 @@ def _classify_number(word: str, before: str, text: str, end: int) -> Classes:
         if len(word) == 4 and value < 2400 and value % 100 < 60:
             classes["MILITARY"] = f"{word[:2]}:{word[2:]}"
     return classes
-
-
-def _century(year: int) -> int:
-    """The year that two digits mean."""
-    return year + (1900 if year > 50 else 2000)
 
 
 def _may_follow(letters: str) -> bool:
