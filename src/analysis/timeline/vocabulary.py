@@ -34,10 +34,6 @@ _NAMES_PERIOD = re.compile(
     r"\b(?:in|for|during|since|by|of|from|until|through|after|before|the|last|this|next) $", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)[-–/]$")
-_DATED = re.compile(
-    r"\. ?\d|,? ?\d|\.,|\.$|[-–/](?=\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)",
-    re.IGNORECASE,
-)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _TRIGGERS = frozenset(
     {
@@ -258,6 +254,13 @@ def _classify_word(piece: re.Match[str], text: str) -> Token:
     return Token(piece.start(), end, word, classes)
 
 
+def _opens_range(text: str, end: int) -> bool:
+    """Whether a dash leads to another month or weekday: "Jan-March", not "Mar-a-Lago" or "Sun-Times"."""
+    other = re.compile(r"[-–/]([^\W\d_]+)").match(text, end)
+    classes = words_by_class().get(other.group(1).casefold(), {}) if other else {}
+    return not {"MONTH", "WEEKDAY"}.isdisjoint(classes)
+
+
 def _drop_everyday_sense(classes: Classes, word: str, rule: str, text: str, piece: re.Match[str]) -> None:
     """Keep a word that has another sense only where its context tells the time.
 
@@ -276,9 +279,14 @@ def _drop_everyday_sense(classes: Classes, word: str, rule: str, text: str, piec
         abbreviated = after.startswith(".") and re.search(
             r"\b(?:in|since|until|till|early|late|mid)$", before
         )
-        beside = _DATED.match(after) or re.search(r"\d(?:st|nd|rd|th of)?$", before)
+        beside = re.match(r"\. ?\d|,? ?\d|\.,|\.$|[-–/]\d", after) or re.search(
+            r"\d(?:st|nd|rd|th of)?$", before
+        )
         keep = bool(
-            abbreviated or beside or before.endswith(("this", "next", "last", "every", "on", "each", "("))
+            abbreviated
+            or beside
+            or _opens_range(text, piece.end())
+            or before.endswith(("this", "next", "last", "every", "on", "each", "("))
         )
         keep = keep and not (word.islower() and before.endswith("on"))
     elif rule == "season":
