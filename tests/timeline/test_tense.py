@@ -7,7 +7,7 @@ import pytest
 from analysis.lexicons import read_lexicon
 from analysis.timeline.tense import is_future
 
-FUTURE = {"ahead": True, "behind": False, "governing": True, "limit": True}
+FUTURE = {"ahead": True, "behind": False, "governing": True, "limit": True, "moving": True, "schedule": True}
 
 
 def tell(sentence: str) -> bool | None:
@@ -32,6 +32,11 @@ def test_every_word_tells_in_its_sentence(row: dict[str, str]) -> None:
         ("They had not called him until Friday.", False),
         ("They put it off until Friday.", True),
         ("No talks on Friday.", None),
+        ("The vote could come on Friday.", True),
+        ("The tax could have big effects on Friday.", True),
+        ("They could not be reached on Friday.", False),
+        ("They could have left on Friday.", False),
+        ("The deadline had been moved to Friday.", False),
     ],
 )
 def test_the_nearest_telling_word_decides(sentence: str, future: bool | None) -> None:

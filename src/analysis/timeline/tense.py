@@ -36,7 +36,11 @@ _BREAKS = frozenset(
 _NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed"})
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
-_LONGEST_LIMIT = 12
+_PARTICIPLE_ENDS = ("en", "one", "wn")
+_TARGETS = frozenset({"to", "for", "through"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"})
+_NEAR = 4
+"""Words before a preposition among which its verb is looked for."""
 _FARTHEST = 600
 """Characters on either side of a time that are read for its tense."""
 
@@ -69,14 +73,25 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     (False, True)
     """
     left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
-    preceding = text[max(left, start - _LONGEST_LIMIT) : start].split()
-    is_limit = bool(preceding) and preceding[-1].lower() in _words()["limit"]
     before, after = _read_words(text, left, start), _read_words(text, end, right)
+    is_limit = _ends_in_limit(before)
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
         told = _tell(words, whole, words is not after)
         if told is not None:
             return told or (is_limit and "had" not in before + after)
     return is_limit or None
+
+
+def _ends_in_limit(before: Sequence[str]) -> bool:
+    """Whether the time is one to which things last or are put off: "until Friday", "moved to Friday"."""
+    if not before:
+        return False
+    preposition = before[-1].lower()
+    if preposition in _words()["limit"]:
+        return True
+    return preposition in _TARGETS and not _words()["moving"].isdisjoint(
+        word.lower() for word in before[-1 - _NEAR : -1]
+    )
 
 
 def _read_words(text: str, left: int, right: int) -> list[str]:
@@ -91,9 +106,12 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
         lowered = word.lower()
         if lowered in _BREAKS and not whole and place:
             return None
-        beside = place + 1 if backwards else place - 1
-        previous = words[beside].lower() if 0 <= beside < len(words) else ""
-        told = _tell_word(word, lowered, previous)
+        step = -1 if backwards else 1
+        previous, following, next_but_one = (
+            words[at].lower() if 0 <= at < len(words) else ""
+            for at in (place - step, place + step, place + 2 * step)
+        )
+        told = _tell_word(word, previous, following, next_but_one)
         if told is False and lowered not in {"has", "have"}:
             near = words[place + 1 : place + 4] if backwards else words[max(0, place - 3) : place]
             return _is_governed([other.lower() for other in near])
@@ -102,18 +120,30 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
     return None
 
 
-def _tell_word(word: str, lowered: str, previous: str) -> bool | None:
-    known = _words()
+def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> bool | None:
+    known, lowered = _words(), word.lower()
     if lowered == "to" and (previous in known["governing"] or previous in _BE):
         return True
     if lowered == "have" and previous in _MODALS:
-        return previous == "will"
+        return previous == "will" or not _is_participle(following)
+    if lowered == "could":
+        return not (following == "not" or (following == "have" and _is_participle(next_but_one)))
+    if lowered in known["schedule"]:
+        return None if previous in _DETERMINERS or previous.endswith("'s") else True
     if lowered in known["ahead"] or lowered.endswith("'ll"):
         return True
     if lowered.endswith("ing") and previous in _BE - {"was", "were"}:
         return True
-    is_past = word.endswith("ed") and word.islower() and len(word) > 3 and lowered not in _NO_PAST
-    return False if is_past or lowered in known["behind"] else None
+    return False if _is_past(word) else None
+
+
+def _is_past(word: str) -> bool:
+    is_regular = word.endswith("ed") and word.islower() and len(word) > 3 and word not in _NO_PAST
+    return is_regular or word.lower() in _words()["behind"]
+
+
+def _is_participle(word: str) -> bool:
+    return _is_past(word) or word.endswith(_PARTICIPLE_ENDS)
 
 
 def _is_governed(near: Sequence[str]) -> bool:
