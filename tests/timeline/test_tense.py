@@ -36,6 +36,9 @@ def test_every_word_tells_in_its_sentence(row: dict[str, str]) -> None:
         ("The tax could have big effects on Friday.", True),
         ("They could not be reached on Friday.", False),
         ("They could have left on Friday.", False),
+        ("He needs to win on Friday.", True),
+        ("Workers to strike on Friday.", True),
+        ("A threat to the port on Friday.", None),
         ("The deadline had been moved to Friday.", False),
     ],
 )

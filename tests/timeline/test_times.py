@@ -135,10 +135,23 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
         "A quarter of the votes and three-quarters of the seats were lost.",
         "The fall of the wall was near.",
         "They came as soon as they could.",
+        "Theresa May resigned.",
+        "The job fell to Mrs. May and her ministers.",
+        "June said so.",
+        "The report, April Mellody added, was wrong.",
+        "They joined the NYC Pride March.",
+        "Trump May Not Have Said So.",
     ],
 )
 def test_words_of_time_in_another_sense_are_no_times(sentence: str) -> None:
     assert read(sentence) == {}
+
+
+def test_a_month_is_a_name_in_a_text_that_knows_somebody_of_that_name() -> None:
+    article = Article.from_text(
+        "Theresa May spoke in March. A speech by May had been planned since last May.", published="2023-09-05"
+    )
+    assert list(find_times(article).text) == ["March", "last May"]
 
 
 def test_the_shipped_article_resolves_against_its_day() -> None:

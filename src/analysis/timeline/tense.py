@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from analysis.lexicons import read_lexicon
 
@@ -38,7 +39,9 @@ _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
 _PARTICIPLE_ENDS = ("en", "one", "wn")
 _TARGETS = frozenset({"to", "for", "through"})
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"}
+)
 _NEAR = 4
 """Words before a preposition among which its verb is looked for."""
 _FARTHEST = 600
@@ -55,7 +58,7 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     """Whether the clause around a time speaks of what is to come; None where no word tells.
 
     The nearest telling word before the time in its clause decides, then the nearest after it, then the nearest
-    in the whole sentence.
+    in the whole sentence, then an infinitive.
 
     Parameters
     ----------
@@ -79,7 +82,7 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
         told = _tell(words, whole, words is not after)
         if told is not None:
             return told or (is_limit and "had" not in before + after)
-    return is_limit or None
+    return is_limit or _holds_infinitive(before) or None
 
 
 def _ends_in_limit(before: Sequence[str]) -> bool:
@@ -91,6 +94,14 @@ def _ends_in_limit(before: Sequence[str]) -> bool:
         return True
     return preposition in _TARGETS and not _words()["moving"].isdisjoint(
         word.lower() for word in before[-1 - _NEAR : -1]
+    )
+
+
+def _holds_infinitive(before: Sequence[str]) -> bool:
+    """Whether an infinitive, which no other verb places in the past, leads to the time: "needs to win on Friday"."""
+    return any(
+        word == "to" and following.islower() and following not in _DETERMINERS
+        for word, following in pairwise(before)
     )
 
 

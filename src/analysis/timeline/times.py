@@ -18,6 +18,7 @@ from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase, find_phrases, is_range, is_row
 from analysis.timeline.resolution import resolve
+from analysis.timeline.senses import find_named_months
 from analysis.timeline.tense import is_future
 from analysis.timeline.vocabulary import tokenise, trigger
 
@@ -75,12 +76,12 @@ def find_times(article: Article) -> pd.DataFrame:
 
 def _find(article: Article) -> Iterator[dict[str, Any]]:
     text, published = article.text, article.published
-    is_post = _is_post(text)
+    is_post, named = _is_post(text), find_named_months(text)
     contexts = [Context(day) for day in _ends(published)]
     for row, (left, right) in enumerate(article.sentence_spans):
         if not trigger().search(text, left, right):
             continue
-        tokens = tokenise(text, left, right)
+        tokens = tokenise(text, left, right, named)
         contexts = [context.in_sentence() for context in contexts]
         phrases = find_phrases(tokens, is_post)
         neighbours = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)

@@ -8,6 +8,7 @@ from functools import cache
 
 from analysis.lexicons import read_lexicon
 from analysis.timeline.periods import full_year
+from analysis.timeline.senses import has_other_sense
 
 _BEFORE_SHORT_YEAR = "|".join(
     f"(?<={word} )"
@@ -51,6 +52,7 @@ _TRIGGERS = frozenset(
     }
     | {"FREQ", "HOLIDAY", "TRIGGER"}
 )
+_NAMED_CLASSES = frozenset({"MONTH", "WEEKDAY", "SEASON"})
 _LAST_YEAR = 2100
 
 Classes = dict[str, str | int]
@@ -87,8 +89,18 @@ def trigger() -> re.Pattern[str]:
     )
 
 
-def tokenise(text: str, start: int, end: int) -> list[Token]:
-    """The pieces of a sentence with their classes; number words and set phrases are one piece."""
+def tokenise(text: str, start: int, end: int, named: frozenset[str] = frozenset()) -> list[Token]:
+    """The pieces of a sentence with their classes; number words and set phrases are one piece.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start, end
+        The sentence, in characters.
+    named
+        The months that the text knows as names, as `find_named_months` returns them.
+    """
     pieces = list(_PIECE.finditer(text, start, end))
     tokens: list[Token] = []
     row = 0
@@ -98,7 +110,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             token, row = several
             tokens.append(token)
         else:
-            tokens.append(_classify(pieces[row], text))
+            tokens.append(_classify(pieces[row], text, named))
             row += 1
     return tokens
 
@@ -158,11 +170,11 @@ def _read_number_words(pieces: list[re.Match[str]], row: int) -> tuple[Token, in
     return Token(pieces[row].start(), pieces[last].end(), str(value), classes_found), last + 1
 
 
-def _classify(piece: re.Match[str], text: str) -> Token:
+def _classify(piece: re.Match[str], text: str, named: frozenset[str]) -> Token:
     word, kind = piece.group(), piece.lastgroup or "mark"
     before = text[piece.start() - 1] if piece.start() else " "
     if kind == "word":
-        return _classify_word(piece, text)
+        return _classify_word(piece, text, named)
     if kind == "number":
         return Token(piece.start(), piece.end(), word, _classify_number(word, before, text, piece.end()))
     classes: Classes = {word: word} if kind == "mark" else {}
@@ -237,7 +249,7 @@ def _may_follow(letters: str) -> bool:
     return word in {"am", "pm"} or not {"UNIT", "UNITS", "MONTH"}.isdisjoint(words_by_class().get(word, {}))
 
 
-def _classify_word(piece: re.Match[str], text: str) -> Token:
+def _classify_word(piece: re.Match[str], text: str, named: frozenset[str]) -> Token:
     word = piece.group()
     lowered = word.casefold().replace("’", "'")
     found = words_by_class().get(lowered)
@@ -249,7 +261,9 @@ def _classify_word(piece: re.Match[str], text: str) -> Token:
         return Token(piece.start(), piece.end(), word, {lowered: word})
     classes: Classes = dict(found)
     if "EVERYDAY" in classes:
-        _drop_everyday_sense(classes, word, str(classes.pop("EVERYDAY")), text, piece)
+        rule, opens_range = str(classes.pop("EVERYDAY")), _opens_range(text, piece.end())
+        if has_other_sense(text, piece.start(), end, rule, opens_range, named):
+            classes = {name: value for name, value in classes.items() if name not in _NAMED_CLASSES}
     classes.setdefault(base, word)
     return Token(piece.start(), end, word, classes)
 
@@ -259,38 +273,3 @@ def _opens_range(text: str, end: int) -> bool:
     other = re.compile(r"[-–/]([^\W\d_]+)").match(text, end)
     classes = words_by_class().get(other.group(1).casefold(), {}) if other else {}
     return not {"MONTH", "WEEKDAY"}.isdisjoint(classes)
-
-
-def _drop_everyday_sense(classes: Classes, word: str, rule: str, text: str, piece: re.Match[str]) -> None:
-    """Keep a word that has another sense only where its context tells the time.
-
-    The rules: `capital` (May, March), `dated` (Jan, Sun: with a point or number beside it or a word of time
-    before it), `season` (fall: not "the fall of the wall").
-    """
-    after = text[piece.end() : piece.end() + 6]
-    before = text[max(0, piece.start() - 12) : piece.start()].rstrip().casefold()
-    keep = True
-    if rule == "capital":
-        opens = not before or before[-1] in '.!?:"“'
-        keep = (
-            word[0].isupper() and not (opens and not re.match(r",? ?\d|\.|,", after)) and not word.isupper()
-        )
-    elif rule == "dated":
-        abbreviated = after.startswith(".") and re.search(
-            r"\b(?:in|since|until|till|early|late|mid)$", before
-        )
-        beside = re.match(r"\. ?\d|,? ?\d|\.,|\.$|[-–/]\d", after) or re.search(
-            r"\d(?:st|nd|rd|th of)?$", before
-        )
-        keep = bool(
-            abbreviated
-            or beside
-            or _opens_range(text, piece.end())
-            or before.endswith(("this", "next", "last", "every", "on", "each", "("))
-        )
-        keep = keep and not (word.islower() and before.endswith("on"))
-    elif rule == "season":
-        keep = not re.match(r" of (?!\d|last|this|next)", after + "     ") and not word.isupper()
-    if not keep:
-        for name in ("MONTH", "WEEKDAY", "SEASON"):
-            classes.pop(name, None)

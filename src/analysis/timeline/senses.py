@@ -1,0 +1,132 @@
+"""Words of time that mean something else where they stand: May who speaks, Sun the paper, the fall of the wall."""
+
+from __future__ import annotations
+
+import re
+
+_LEADING = re.compile(
+    r"in|on|of|by|to|for|from|since|until|till|through|during|before|after|between|around|about|early|late|mid|last"
+    r"|next|this|that|each|every|the|an?|and|or|but|as|at|with|its|their|when|if|than|over|per|both|only|not|so|yet"
+    r"|while|because|although|though"
+)
+"""Words that stand before a month and are no name, however they are written."""
+
+_DATING = re.compile(r"in|last|next|this|that|since|until|till|early|late|mid|during|through|each|every")
+"""Words after which the month is meant even where the text knows somebody of that name."""
+
+_MENTION = re.compile(r"\b(?:April|August|June|March|May)\b")
+_NAME_BEFORE = re.compile(r"([A-Z][\w’'-]{0,20}[a-z]|Mrs?\.|Ms\.|Dr\.) $")
+_SURNAME_AFTER = re.compile(r" [A-Z][a-z]+(?! [A-Z])")
+_SAYING_AFTER = re.compile(r" (?:said|says|told|tells|added|asked|recalled|wrote|replied)\b")
+_NUMBER_AFTER = re.compile(r",? ?\d")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{1,20})[ -]$")
+_FARTHEST = 24
+"""Characters read before a word."""
+
+
+def find_named_months(text: str) -> frozenset[str]:
+    """The months that the text knows as a name of somebody or something: "Theresa May", "the NYC Pride March".
+
+    >>> find_named_months("Theresa May left in June.")
+    frozenset({'may'})
+    """
+    return frozenset(
+        found.group().casefold()
+        for found in _MENTION.finditer(text)
+        if _is_name(text, found.start(), found.end())
+    )
+
+
+def has_other_sense(
+    text: str, start: int, end: int, rule: str, opens_range: bool, named: frozenset[str]
+) -> bool:
+    """Whether a word of time means something else where it stands.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start, end
+        The word, in characters.
+    rule
+        How its senses are told apart: `capital` (May, March: the month has one), `name` (April, June),
+        `dated` (Jan, Sun: with a point or a number beside it or a word of time before it), `season` (fall:
+        not "the fall of the wall").
+    opens_range
+        Whether a dash leads on to another month or weekday.
+    named
+        The months that the text knows as names.
+    """
+    word = text[start:end]
+    match rule:
+        case "capital":
+            return not _is_capital_month(text, start, end) or _names_somebody(text, start, end, named)
+        case "name":
+            return _names_somebody(text, start, end, named)
+        case "dated":
+            return not (opens_range or _is_dated(text, start, end))
+        case _:
+            return (
+                bool(re.match(r" of (?!\d|last|this|next)", text[end : end + 6] + "     ")) or word.isupper()
+            )
+
+
+def _is_capital_month(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 2) : start].rstrip()
+    opens = not before or before[-1] in '.!?:"“'
+    word = text[start:end]
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and not (opens and not re.match(r",? ?\d|\.|,", text[end : end + 6]))
+    )
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 12) : start].rstrip().casefold(), text[end : end + 6]
+    if text[start:end].islower() and before.endswith("on"):
+        return False
+    abbreviated = after.startswith(".") and re.search(r"\b(?:in|since|until|till|early|late|mid)$", before)
+    numbered = re.match(r"\. ?\d|,? ?\d|\.,|\.$|[-–/]\d", after) or re.search(
+        r"\d(?:st|nd|rd|th of)?$", before
+    )
+    return bool(abbreviated or numbered) or before.endswith(
+        ("this", "next", "last", "every", "on", "each", "(")
+    )
+
+
+def _names_somebody(text: str, start: int, end: int, named: frozenset[str]) -> bool:
+    if not text[start].isupper() or _NUMBER_AFTER.match(text, end):
+        return False
+    if text[start:end].casefold() in named and not _DATING.fullmatch(_read_word_before(text, start)):
+        return True
+    return _is_name(text, start, end)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    if _NUMBER_AFTER.match(text, end):
+        return False
+    first = _NAME_BEFORE.search(text, max(0, start - _FARTHEST), start)
+    if first:
+        name = first.group(1).casefold()
+        return not _LEADING.fullmatch(name) and not name.endswith(("'s", "’s"))
+    if _SAYING_AFTER.match(text, end):
+        return not _LEADING.fullmatch(_read_word_before(text, start))
+    opens = text[max(0, start - 2) : start].rstrip(" \n")[-1:] in {
+        "",
+        ".",
+        "!",
+        "?",
+        ",",
+        ";",
+        ":",
+        '"',
+        "“",
+        "(",
+    }
+    return opens and _SURNAME_AFTER.match(text, end) is not None
+
+
+def _read_word_before(text: str, start: int) -> str:
+    found = _WORD_BEFORE.search(text, max(0, start - _FARTHEST), start)
+    return found.group(1).casefold() if found else ""
