@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Taken, phrase
@@ -17,7 +18,7 @@ def _optional(taken: Taken, *names: str) -> int | None:
     return next((_whole(taken[name]) for name in names if name in taken), None)
 
 
-def _date(taken: Taken, **fields: int | str | None) -> Expression:
+def _date(taken: Taken, **fields: int | str | date | None) -> Expression:
     """The date of the fields that were taken; on the calendar where it names its year."""
     year, day = _optional(taken, "YEAR", "FISCAL"), _optional(taken, "DAY", "DAYWORD", "ORD")
     return Expression(
@@ -109,6 +110,27 @@ def nth_week(taken: Taken) -> Expression | None:
     return _date(taken, grain="week", day=day)
 
 
+@phrase("a|one WEEKDAY|PART in MONTH .?", "a|one WEEKDAY|PART in MONTH .? ,? YEAR")
+def some_day(taken: Taken) -> Expression:
+    """A Friday in July: a day of the month, nobody says which."""
+    return _date(taken, grain="day", weekday=None)
+
+
+@phrase("NAMED_DAY")
+def named_day(taken: Taken) -> Expression:
+    """9/11: a day that the world knows by its date."""
+    year, month, day = (int(part) for part in str(taken["NAMED_DAY"]).split("-"))
+    return Expression("DATE", "day", "calendar", year=year, month=month, day=day)
+
+
+@phrase("MONTH .? DAY &DAY_NAMER", "MONTH .? DAY , &DAY_NAMER", "the? DAY MONTH &DAY_NAMER")
+def day_of_event(taken: Taken) -> Expression | None:
+    """The Jan. 6 riot: the words after the day tell the year, once that year has come."""
+    day = f"-{_whole(taken['MONTH']):02}-{_whole(taken['DAY']):02}"
+    found = next((known for known in str(taken["&DAY_NAMER"]).split() if known.endswith(day)), None)
+    return _date(taken, known=date.fromisoformat(found)) if found else None
+
+
 @phrase("the week of MONTH .? DAY", "the week of MONTH .? DAY ,? YEAR")
 def week_of_day(taken: Taken) -> Expression:
     """The week of a day."""
@@ -139,10 +161,12 @@ def year_of_event(taken: Taken) -> Expression:
     return _date(taken, grain="day of year")
 
 
-@phrase("the? DECADE", "the? EDGE -? DECADE", "the? BOUND of the DECADE")
-def decade(taken: Taken) -> Expression:
-    """The 1990s."""
-    return _date({**taken, "YEAR": taken["DECADE"]}, grain="decade")
+@phrase("the? DECADE", "the? EDGE -? DECADE", "the? BOUND of the DECADE", "the EDGE TENS")
+def decade(taken: Taken) -> Expression | None:
+    """The 1990s, the late 80s; "the mid 80s" may be degrees."""
+    if "TENS" in taken and taken["EDGE"] == "MID":
+        return None
+    return _date({**taken, "YEAR": taken.get("DECADE") or taken["TENS"]}, grain="decade")
 
 
 @phrase("the? ORD -? century", "the? EDGE -? ORD -? century")
@@ -158,14 +182,14 @@ def written_date(taken: Taken) -> Expression | None:
     day, _, clock = str(taken["ISO"]).partition("T")
     parts = [int(part) for part in re.split(r"[-/.]", day)]
     if parts[0] > 31:
-        year, month, date = parts
+        year, month, number = parts
     else:
         first, second, year = parts
-        month, date = (second, first) if first > 12 or "." in day else (first, second)
+        month, number = (second, first) if first > 12 or "." in day else (first, second)
         year = full_year(year)
-    if not (0 < month <= 12 and 0 < date <= 31 and year):
+    if not (0 < month <= 12 and 0 < number <= 31 and year):
         return None
-    found = Expression("DATE", "day", "calendar", year=year, month=month, day=date)
+    found = Expression("DATE", "day", "calendar", year=year, month=month, day=number)
     return found.at(clock=clock[:5]) if clock else found
 
 
@@ -226,6 +250,8 @@ def quarter(taken: Taken) -> Expression | None:
     "the? ORD|last half of the year",
     "REL year ORD half",
     "the? ORD - half",
+    "the? ORD|last two quarters of YEAR",
+    "the? ORD|last two quarters of REL year",
     "the? HALF_CODE of? fiscal? YEAR|FISCAL",
 )
 def half_year(taken: Taken) -> Expression | None:
@@ -236,10 +262,20 @@ def half_year(taken: Taken) -> Expression | None:
     return _date(taken, grain="half", half=number, day=None, year_shift=_optional(taken, "REL"))
 
 
-@phrase("HOLIDAY", "HOLIDAY YEAR", "HOLIDAY of? YEAR", "REL HOLIDAY", "EDGE? the? HOLIDAY PART")
+@phrase(
+    "HOLIDAY",
+    "HOLIDAY YEAR",
+    "the? YEAR HOLIDAY",
+    "HOLIDAY of? YEAR",
+    "REL HOLIDAY",
+    "EDGE? the? HOLIDAY PART",
+    "the? REL? HOLIDAY week|weekend",
+    "the? HOLIDAY week|weekend of? YEAR",
+)
 def holiday(taken: Taken) -> Expression:
-    """Christmas."""
-    found = _date(taken, grain="day", holiday=taken["HOLIDAY"], shift=_optional(taken, "REL"))
+    """Christmas, last Thanksgiving, the Labor Day weekend."""
+    grain = next((unit for unit in ("week", "weekend") if unit in taken), "day")
+    found = _date(taken, grain=grain, holiday=taken["HOLIDAY"], shift=_optional(taken, "REL"))
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 DURATION_LETTERS = {
     "second": "TS",
@@ -63,6 +64,10 @@ class Expression:
         START, MID, END, APPROX ... (TimeML).
     is_distance
         Whether the words count from a point ("a year ago") rather than name a period ("last year").
+    counted_from
+        The time that it is counted from, where the words name one ("a week from Monday").
+    known
+        The day that the world knows by this date, where the words after it say so ("the Jan. 6 riot").
     side
         Of "earlier this year" (-1) and "later this year" (1): on which side of the publication it lies.
     """
@@ -85,6 +90,8 @@ class Expression:
     value: str | None = None
     mod: str | None = None
     is_distance: bool = False
+    counted_from: Expression | None = None
+    known: date | None = None
     side: int | None = None
 
     @property
@@ -97,6 +104,12 @@ class Expression:
         return any(
             field is not None for field in (self.year, self.month, self.day, self.weekday, self.holiday)
         )
+
+    @property
+    def names_part_of_day(self) -> bool:
+        """Whether it is the morning or evening of a day that it names or counts to."""
+        names_day = self._names_day or self.shift is not None
+        return self.type == "TIME" and self.part is not None and names_day
 
     @property
     def names_weekday_only(self) -> bool:

@@ -40,6 +40,12 @@ def broadcast(taken: Taken) -> Expression:
     return NO_TIME
 
 
+@phrase("SCRIPTURE CLOCK")
+def verse(taken: Taken) -> Expression:
+    """Romans 8:31: a verse of scripture."""
+    return NO_TIME
+
+
 @phrase("UNITS &before|&after|&when|&in|&that")
 def uncounted(taken: Taken) -> Expression:
     """Days after the vote: the words date it by another event, not by the calendar."""
@@ -65,6 +71,7 @@ def uncounted(taken: Taken) -> Expression:
     "YEAR NOT_YEAR",
     "the day of",
     "one day",
+    "the past &INT",
     "at the same time",
     "these|those UNITS",
 )

@@ -1,7 +1,8 @@
 """The engine of the grammar: phrases over classes of words, the longest one wins, neighbours are joined.
 
 A pattern is a sequence of classes (MONTH, UNIT: see `time_words.tsv`), words and marks; `?` after an element makes
-it optional, `|` parts alternatives, `&` before the last ones asks that they follow without being part of the phrase.
+it optional, `|` parts alternatives, `&` before the last ones asks that they follow without being part of the phrase
+(a builder finds what was taken under the same name, `&` included).
 What a pattern builds stands in the modules of phrases.
 """
 
@@ -117,7 +118,7 @@ def _match(tokens: list[Token], at: int, is_post: bool) -> Phrase | None:
             if name in edges:
                 stack.append((edges[name], row + 1, row + 1, _take(taken, name, value)))
             if f"&{name}" in edges:
-                stack.append((edges[f"&{name}"], row + 1, end, taken))
+                stack.append((edges[f"&{name}"], row + 1, end, _take(taken, f"&{name}", value)))
     return best
 
 
@@ -196,6 +197,8 @@ def _are_joint(tokens: list[Token], left: Phrase, right: Phrase) -> bool:
         clock, day = day, clock
         if between == ("at",) or between == ("on",):
             return False
+    if clock is left.expression and clock.is_bare_clock and day.names_part_of_day:
+        return True
     if left.expression.is_bare_clock != right.expression.is_bare_clock:
         return day.type == "DATE" and day.grain == "day" and day.value is None
     return (

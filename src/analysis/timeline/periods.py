@@ -29,6 +29,15 @@ def weekend_of(day: date) -> DateRange:
     return DateRange(monday + timedelta(days=5), monday + timedelta(days=6))
 
 
+def weekend_beside(day: date) -> DateRange:
+    """The weekend nearest to a day: of a Monday or Tuesday the one before it.
+
+    >>> weekend_beside(date(2023, 5, 29)).latest
+    datetime.date(2023, 5, 28)
+    """
+    return weekend_of(day - timedelta(weeks=1) if day.weekday() < 2 else day)
+
+
 def season_range(year: int, season: str) -> DateRange:
     """The three months of a season (SP, SU, FA, WI), by the meteorological calendar.
 
@@ -95,21 +104,41 @@ def shift_range(day: date, grain: str, count: int) -> DateRange:
     return DateRange(moved, moved)
 
 
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_HOURS_OF = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1, "week": 168, "fortnight": 336}
+
+
+def move(day: date, grain: str, count: int) -> date:
+    """The same day so many grains off; hours count as the days that they fill.
+
+    >>> move(date(2023, 9, 5), "year", -1), move(date(2023, 9, 5), "week", 1)
+    (datetime.date(2022, 9, 5), datetime.date(2023, 9, 12))
+    """
+    if grain in _MONTHS_OF:
+        return add_months(day, _MONTHS_OF[grain] * count)
+    return day + timedelta(days=round(_HOURS_OF.get(grain, 24) * count / 24))
+
+
 def days_until(day: date, grain: str, count: int) -> DateRange:
     """The days between a day and the one that lies so many grains off.
 
     >>> days_until(date(2023, 9, 5), "week", -2).earliest
     datetime.date(2023, 8, 22)
     """
-    if grain in {"month", "quarter", "year", "decade", "century"}:
-        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[grain]
-        other = add_months(day, months * count)
-    else:
-        hours = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1, "week": 168, "fortnight": 336}.get(
-            grain, 24
-        )
-        other = day + timedelta(days=round(hours * count / 24))
+    other = move(day, grain, count)
     return DateRange(min(day, other), max(day, other))
+
+
+def holiday_years(code: str, year: int) -> list[int]:
+    """The years about a year in which a holiday is kept: each, or where its code ends in /n every fourth.
+
+    >>> holiday_years("12-25", 2023), holiday_years("03-1TU/0", 2023)
+    ([2022, 2023, 2024], [2020, 2024])
+    """
+    _, _, cycle = code.partition("/")
+    reach = 4 if cycle else 1
+    years = range(max(year - reach, MINYEAR), min(year + reach, MAXYEAR) + 1)
+    return [year for year in years if not cycle or year % 4 == int(cycle)]
 
 
 def holiday_date(code: str, year: int) -> date:
@@ -123,7 +152,7 @@ def holiday_date(code: str, year: int) -> date:
 
         sunday: date = easter(year)
         return sunday + timedelta(days=int(code[6:] or 0))
-    rule, _, more = code.partition("+")
+    rule, _, more = code.partition("/")[0].partition("+")
     month, which = int(rule[:2]), rule[3:]
     if which.isdigit():
         day = date(year, month, int(which))

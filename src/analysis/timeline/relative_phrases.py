@@ -74,7 +74,7 @@ def anaphoric_unit(taken: Taken) -> Expression | None:
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 
-@phrase("the year &ended|&ending")
+@phrase("the year &ended|&ending", "the year &to|&through &MONTH")
 def closed_year(taken: Taken) -> Expression:
     """The year ended (June 30): a length."""
     return duration("1", "year")
@@ -208,7 +208,19 @@ def present_reference(taken: Taken) -> Expression:
     return Expression("DATE", value="PRESENT_REF")
 
 
-@phrase("PAST", "the past", "past UNITS", "long ago", "the recent past", "not long ago")
+@phrase(
+    "PAST",
+    "the past",
+    "past UNITS",
+    "long ago",
+    "the recent past",
+    "not so? long ago",
+    "a|some time ago",
+    "a long|short time ago",
+    "a while|moment ago",
+    "ages|moments ago",
+    "a|one recent WEEKDAY|PART",
+)
 def past_reference(taken: Taken) -> Expression:
     """Recently, in the past."""
     return Expression("DATE", value="PAST_REF")
@@ -250,7 +262,6 @@ def bare_future(taken: Taken) -> Expression | None:
     "INT UNITS back",
     "INT UNITS|UNIT from now",
     "a|an UNIT from now",
-    "a UNIT from DAYREF",
     "half a|an UNIT ago",
     "INT UNITS ' time",
     "QUANT UNITS from now",
@@ -258,6 +269,41 @@ def bare_future(taken: Taken) -> Expression | None:
 def distance_from_publication(taken: Taken) -> Expression:
     """Two weeks ago, a year from now."""
     return _distance(taken, "publication", 1 if {"from", "time"} & taken.keys() else -1)
+
+
+@phrase(
+    "INT UNITS ago|from DAYREF",
+    "INT UNITS ago|from REL? WEEKDAY",
+    "INT UNITS ago REL UNIT",
+    "a|an UNIT ago|from DAYREF",
+    "a|an UNIT ago|from REL? WEEKDAY",
+    "a|an UNIT ago REL UNIT",
+)
+def distance_from_day(taken: Taken) -> Expression | None:
+    """A week from Monday, a year ago today, two years ago this month."""
+    unit = str(taken.get("UNITS") or taken["UNIT"])
+    number = float(str(taken.get("INT", 1)))
+    if unit in _CLOCK_UNITS or not number.is_integer():
+        return None
+    if "DAYREF" in taken:
+        other = Expression("DATE", shift=int(taken["DAYREF"]))
+    elif "WEEKDAY" in taken:
+        other = Expression("DATE", weekday=int(taken["WEEKDAY"]), shift=taken.get("REL"))
+    else:
+        other = Expression(
+            "DATE", str(taken["UNIT2" if "UNIT2" in taken else "UNIT"]), shift=int(taken["REL"])
+        )
+    count = int(number) if "from" in taken else -int(number)
+    return Expression("DATE", unit, shift=count, is_distance=True, counted_from=other)
+
+
+@phrase("the? same UNIT REL year")
+def same_unit(taken: Taken) -> Expression | None:
+    """The same month last year: counted from the month named before."""
+    a_year = {"month": 12, "week": 52}.get(str(taken["UNIT"]))
+    if a_year is None:
+        return None
+    return Expression("DATE", str(taken["UNIT"]), "reference", shift=a_year * int(taken["REL"]))
 
 
 @phrase(

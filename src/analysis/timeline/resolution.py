@@ -64,6 +64,10 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
     published = context.publication
     said = f"published {published:%a} {published.day} {published:%B} {published.year}"
     tense = {True: "future tense", False: "past tense", None: "no tense"}[context.is_future]
+    if expression.known and expression.known <= published:
+        return DateRange(expression.known, expression.known), "calendar", "the day known by that date"
+    if expression.counted_from:
+        return _count_from(expression, expression.counted_from, context)
     if expression.is_bare_clock and context.day:
         return context.day, "reference", "the day named in the same sentence"
     if expression.anchor == "calendar":
@@ -89,15 +93,30 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
     days = periods.shift_range(published, expression.grain, count)
     if count == 0:
         return days, "publication", f"the {expression.grain} of publication, {said}"
-    counted = f"{abs(count)} {expression.grain}{'s' if abs(count) != 1 else ''}"
-    return days, "publication", f"{counted} {'after' if count > 0 else 'before'} publication, {said}"
+    side = "after" if count > 0 else "before"
+    return days, "publication", f"{_count(count, expression.grain)} {side} publication, {said}"
+
+
+def _count_from(expression: Expression, other: Expression, context: Context) -> tuple[DateRange, str, str]:
+    """A week from Monday, two years ago this month: as long as the other time, so many units off."""
+    count = expression.shift or 0
+    start = resolve(other, context.in_tense(count > 0))
+    if start.days is None or start.days.earliest is None:
+        raise ValueError("the time that it is counted from is not known")
+    grain = "day" if start.days.is_exact else other.grain
+    days = periods.shift_range(periods.move(start.days.earliest, expression.grain, count), grain, 0)
+    side = "after" if count > 0 else "before"
+    return days, start.anchor, f"{_count(count, expression.grain)} {side} {start.reason}"
+
+
+def _count(count: int, grain: str) -> str:
+    return f"{abs(count)} {grain}{'s' if abs(count) != 1 else ''}"
 
 
 def _find_on_calendar(expression: Expression) -> DateRange:
     year, month, day = expression.year or 0, expression.month, expression.day
     if expression.holiday:
-        day_found = periods.holiday_date(expression.holiday, year)
-        return DateRange(day_found, day_found)
+        return _around_holiday(expression, periods.holiday_date(expression.holiday, year))
     if expression.grain in {"decade", "century"}:
         return periods.years_range(year, 10 if expression.grain == "decade" else 100)
     if expression.season:
@@ -172,7 +191,11 @@ def _find_weekday(expression: Expression, context: Context) -> DateRange:
         day = published + timedelta(days=weekday - published.weekday(), weeks=expression.shift or 0)
     elif expression.shift == -1:
         day = published - timedelta(days=since or 7)
-    elif expression.shift == 1 or (expression.shift == 0 and since) or (context.is_future and since):
+    elif (
+        expression.shift == 1
+        or (expression.shift == 0 and since and context.is_future is not False)
+        or (context.is_future and since)
+    ):
         day = published + timedelta(days=7 - since)
     else:
         day = published - timedelta(days=since)
@@ -269,8 +292,7 @@ def _find_weekend(expression: Expression, context: Context) -> DateRange:
 
 def _find_holiday(expression: Expression, context: Context) -> DateRange:
     published, code = context.publication, expression.holiday or ""
-    years = range(max(published.year - 1, MINYEAR), min(published.year + 1, MAXYEAR) + 1)
-    days = [periods.holiday_date(code, year) for year in years]
+    days = [periods.holiday_date(code, year) for year in periods.holiday_years(code, published.year)]
     if expression.shift == -1:
         days = [day for day in days if day < published]
     elif expression.shift == 1:
@@ -279,7 +301,14 @@ def _find_holiday(expression: Expression, context: Context) -> DateRange:
         days = [day for day in days if day.year == published.year]
 
     day = min(days, key=lambda day: _distance(day, published, context, no_tense=(1.0, 1.0)))
-    return DateRange(day, day)
+    return _around_holiday(expression, day)
+
+
+def _around_holiday(expression: Expression, day: date) -> DateRange:
+    """The holiday itself, its week or its weekend."""
+    if expression.grain == "week":
+        return periods.week_of(day)
+    return periods.weekend_beside(day) if expression.grain == "weekend" else DateRange(day, day)
 
 
 Finder = Callable[[Expression, Context], DateRange]

@@ -123,7 +123,7 @@ def _needs_tense(expression: Expression) -> bool:
 def _ends(published: DateRange | None) -> list[date]:
     """The days to resolve against: both ends of the range; two days of no meaning where nothing is known."""
     days = [day for day in (published.earliest, published.latest) if day] if published else []
-    return sorted(set(days)) or [date(2000, 1, 3), date(2013, 8, 29)]
+    return sorted(set(days)) or [date(2100, 1, 4), date(2113, 8, 29)]
 
 
 def _row(

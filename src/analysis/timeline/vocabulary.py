@@ -20,6 +20,7 @@ _PIECE = re.compile(
     r"|(?P<fiscal>\bFY ?[’']?(?:20)?\d\d\b)"
     r"|(?P<period>\b(?:[QH][1-4]|[1-4][QH])(?=[’']?\d\d\b|\b))"
     r"|(?P<decade>(?:1[0-9]|20)\d0[’']?s\b|[’']\d0s\b)"
+    r"|(?P<tens>\b[2-9]0s\b)"
     rf"|(?P<short>(?:{_BEFORE_SHORT_YEAR})[’']\d\d\b(?! \w+s\b)|(?<=\b[1-4][QH])\d\d\b|(?<=\b[QH][1-4])\d\d\b)"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b))"
     r"|(?P<packed>\d{3,4}(?= ?[aApP][mM]\b))"
@@ -84,7 +85,7 @@ def trigger() -> re.Pattern[str]:
     words = [word for word, classes in words_by_class().items() if not classes.keys().isdisjoint(_TRIGGERS)]
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{alternatives})|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
+        rf"\b(?:{alternatives})|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|\b[2-9]0s\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
         re.IGNORECASE,
     )
 
@@ -117,13 +118,13 @@ def tokenise(text: str, start: int, end: int, named: frozenset[str] = frozenset(
 
 @cache
 def _phrase_starts() -> frozenset[str]:
-    return frozenset(re.split(r"[ .']", word)[0] for word in words_by_class() if " " in word)
+    return frozenset(re.split(r"[ .'/]", word)[0] for word in words_by_class() if " " in word or "/" in word)
 
 
 def _read_set_phrase(text: str, pieces: list[re.Match[str]], row: int) -> tuple[Token, int] | None:
-    """A holiday of several words."""
+    """A holiday of several words, or a day known by its numbers."""
     if (
-        pieces[row].lastgroup != "word"
+        pieces[row].lastgroup not in {"word", "number"}
         or re.split("['’]", pieces[row].group().casefold())[0] not in _phrase_starts()
     ):
         return None
@@ -184,6 +185,8 @@ def _classify(piece: re.Match[str], text: str, named: frozenset[str]) -> Token:
     elif kind == "decade":
         digits = re.sub(r"\D", "", word)
         classes = {"DECADE": int(digits) if len(digits) > 2 else 1900 + int(digits)}
+    elif kind == "tens":
+        classes = {"TENS": 1900 + int(word[:2])}
     elif kind == "fiscal":
         classes = {"FISCAL": full_year(int(word[-2:]))}
     elif kind == "period":
