@@ -67,6 +67,8 @@ def relative_day(taken: Taken) -> Expression:
     "EDGE -? MONTH .? ,? YEAR",
     "the? BOUND of MONTH .?",
     "the? BOUND of MONTH .? ,? YEAR",
+    "EDGE in MONTH .?",
+    "EDGE in MONTH .? ,? YEAR",
     "the month of MONTH",
     "the month of MONTH ,? YEAR",
 )
@@ -145,6 +147,7 @@ def week_of_day(taken: Taken) -> Expression:
     "the? year YEAR",
     "the? EDGE -? YEAR",
     "the? BOUND of YEAR",
+    "EDGE in YEAR",
     "calendar YEAR",
     "year -? end YEAR",
 )
@@ -169,11 +172,11 @@ def decade(taken: Taken) -> Expression | None:
     return _date({**taken, "YEAR": taken.get("DECADE") or taken["TENS"]}, grain="decade")
 
 
-@phrase("the? ORD -? century", "the? EDGE -? ORD -? century")
+@phrase("the? ORD -? century", "the? EDGE -? ORD -? century", "the? BOUND of the ORD century")
 def century(taken: Taken) -> Expression:
     """The nineteenth century."""
     first = (_whole(taken["ORD"]) - 1) * 100
-    return Expression("DATE", "century", "calendar", year=first, mod=taken.get("EDGE"))
+    return Expression("DATE", "century", "calendar", year=first, mod=taken.get("EDGE") or taken.get("BOUND"))
 
 
 @phrase("ISO")

@@ -106,6 +106,14 @@ class Expression:
         )
 
     @property
+    def names_month_only(self) -> bool:
+        """Whether it is a month or a day of one, without its year and not the last or next of that name."""
+        is_bare = (
+            self.year is None and self.shift is None and self.year_shift is None and self.holiday is None
+        )
+        return self.month is not None and is_bare and self.anchor == "publication"
+
+    @property
     def names_part_of_day(self) -> bool:
         """Whether it is the morning or evening of a day that it names or counts to."""
         names_day = self._names_day or self.shift is not None

@@ -21,10 +21,11 @@ from analysis.timeline.vocabulary import Token
 Taken = dict[str, Any]
 Builder = Callable[[Taken], Expression | None]
 
-_PHRASES = ("calendar_phrases", "relative_phrases", "length_phrases", "false_friends")
+_PHRASES = ("calendar_phrases", "relative_phrases", "reference_phrases", "length_phrases", "false_friends")
 _PATTERNS: list[tuple[str, Builder, bool]] = []
 _ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
 _RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
+_LONGEST_GAP = 3
 _AFTER_DAY = frozenset({"MONTH", "UNIT", "UNITS", "%", "percent", "of", "MERIDIEM", ":", "SCALE"})
 _JOINTS = frozenset({(), (",",), ("on",), ("at",), ("of",)})
 
@@ -96,7 +97,7 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
         if best and best.expression is not NO_TIME:
             found.append(best)
         at = best.end if best else at + 1
-    return _share_months(tokens, _join(tokens, found))
+    return _share_years(tokens, _share_months(tokens, _join(tokens, found)))
 
 
 def _match(tokens: list[Token], at: int, is_post: bool) -> Phrase | None:
@@ -160,6 +161,33 @@ def _share_months(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
                 row += 2 * step
         shared.append(phrase_found)
     return sorted(shared, key=lambda phrase_found: phrase_found.first)
+
+
+def _share_years(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Give the months and days of a row the year of the last: "between November and March 2020"."""
+    shared: list[Phrase] = []
+    for left in reversed(found):
+        right = shared[-1] if shared else None
+        year = _read_year_of_row(tokens, left, right) if right else None
+        if year is not None:
+            left = left._replace(expression=replace(left.expression, year=year, anchor="calendar"))
+        shared.append(left)
+    return shared[::-1]
+
+
+def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> int | None:
+    """The year of a month or day whose row ends in a year, where no other stands between them."""
+    one, other = left.expression, right.expression
+    between = {token.text.lower() for token in tokens[left.end : right.first]}
+    is_row = 0 < len(between) <= _LONGEST_GAP and between <= _ROW_MARKS | _RANGE_MARKS | {
+        "the",
+        "or",
+        "of",
+        "in",
+    }
+    if not (is_row and one.names_month_only and other.month and other.year and other.anchor == "calendar"):
+        return None
+    return other.year - ((one.month or 0, one.day or 0) > (other.month, other.day or 31))
 
 
 def _is_day_in_row(tokens: list[Token], row: int, step: int, taken: set[int]) -> bool:

@@ -7,6 +7,16 @@ from dataclasses import replace
 from analysis.timeline.expressions import NO_TIME, Expression, duration, halve
 from analysis.timeline.grammar import Taken, phrase
 
+_COMPOUNDS = frozenset(
+    {
+        ("year", "month"),
+        ("month", "day"),
+        ("week", "day"),
+        ("day", "hour"),
+        ("hour", "minute"),
+        ("minute", "second"),
+    }
+)
 _LIMITS = {
     "least": "EQUAL_OR_MORE",
     "less": "LESS_THAN",
@@ -137,6 +147,20 @@ def one_unit(taken: Taken) -> Expression | None:
     return replace(duration("1", unit, _limit(taken)), shift=_direction(taken))
 
 
+@phrase("INT UNITS|UNIT ,? and? INT UNITS|UNIT")
+def compound_length(taken: Taken) -> Expression | None:
+    """Two hours and 30 minutes, six years and four months: one length in two units."""
+    units = [str(unit) for name, unit in taken.items() if name.startswith("UNIT")]
+    counts = [str(taken["INT"]), str(taken["INT2"])]
+    if tuple(units) not in _COMPOUNDS or not all(count.isdigit() for count in counts):
+        return None
+    first, second = (duration(count, unit) for count, unit in zip(counts, units, strict=True))
+    return replace(
+        first,
+        value=f"{first.value}{(second.value or '').removeprefix('PT' if 'T' in str(first.value) else 'P')}",
+    )
+
+
 @phrase("a|INT -? quarter|quarters of an hour")
 def quarters_of_hour(taken: Taken) -> Expression:
     """Three quarters of an hour."""
@@ -168,6 +192,9 @@ def bare_unit(taken: Taken) -> Expression:
     "every|each PART",
     "every INT UNITS",
     "every other UNIT",
+    "every QUANT UNITS",
+    "every other|ORD WEEKDAY",
+    "the ORD WEEKDAY of|in every|each month",
     "every|each WEEKDAY",
     "any given? WEEKDAY",
     "WEEKDAYS",
@@ -199,5 +226,11 @@ def repeated(taken: Taken) -> Expression | None:
     unit = str(taken.get("UNITS") or taken.get("UNIT") or "")
     if not unit:
         return None
-    count = "2" if "other" in taken else str(taken["INT"]) if "every" in taken and "INT" in taken else "1"
+    count = (
+        "2"
+        if "other" in taken
+        else str(taken.get("INT") or taken.get("QUANT", "1"))
+        if "every" in taken
+        else "1"
+    )
     return duration(count, unit, type="SET")

@@ -1,21 +1,22 @@
-"""Phrases that are counted from the publication or from the date named before."""
+"""Phrases that are counted from the publication."""
 
 from __future__ import annotations
 
 from analysis.timeline.expressions import Expression, duration, halve
 from analysis.timeline.grammar import Taken, phrase
 
-_CLOCK_UNITS = frozenset({"second", "minute", "hour"})
-_PERIODS = frozenset({"quarter", "year", "month", "week", "decade", "century"})
+CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
-def _modifier(taken: Taken) -> str | None:
+def read_modifier(taken: Taken) -> str | None:
+    """The mod that "early", "earlier", "the end of" stand for."""
     if "earlier" in taken or "first" in taken:
         return "START"
     return "END" if {"later", "latter"} & taken.keys() else taken.get("EDGE") or taken.get("BOUND")
 
 
-def _side(taken: Taken) -> int | None:
+def read_side(taken: Taken) -> int | None:
+    """Whether the part before (-1) or after (1) the anchor is meant: "earlier", "later"."""
     if "part" in taken:
         return None
     return -1 if "earlier" in taken else 1 if "later" in taken else None
@@ -28,90 +29,20 @@ def _side(taken: Taken) -> int | None:
     "the? BOUND of the? REL UNIT",
     "EDGE - REL UNIT",
     "the? later|early|latter|first part of REL UNIT",
+    "earlier|later|EDGE in REL UNIT",
+    "earlier|later|EDGE in the UNIT",
     "the? REL fiscal year",
     "REL UNIT quarter|period",
     "the corresponding|comparable|same period|quarter REL UNIT",
 )
 def relative_unit(taken: Taken) -> Expression | None:
     """Last year, this week, early next month."""
-    unit, shift = str(taken.get("UNIT", "year")), int(taken["REL"])
-    if unit in _CLOCK_UNITS or (unit == "day" and "fiscal" not in taken):
+    unit, shift = str(taken.get("UNIT", "year")), int(taken.get("REL", 0))
+    if unit in CLOCK_UNITS or (unit == "day" and "fiscal" not in taken):
         return None
     if "period" in taken or ("quarter" in taken and unit == "year"):
         return Expression("DATE", "quarter", "period", shift=4 * shift, is_distance=True)
-    return Expression("DATE", unit, shift=shift, mod=_modifier(taken), side=_side(taken))
-
-
-@phrase("the? latest quarter|period", "the? latest UNIT", "the latest fiscal year")
-def latest_period(taken: Taken) -> Expression | None:
-    """The latest quarter: the last one that the text reckons in."""
-    if "quarter" in taken or "period" in taken:
-        return Expression("DATE", "quarter", "period", shift=0)
-    if "fiscal" in taken:
-        return Expression("DATE", "year", shift=-1)
-    return Expression("DATE", str(taken["UNIT"]), shift=-1) if taken["UNIT"] in _PERIODS else None
-
-
-@phrase(
-    "the? ANAPHOR UNIT",
-    "the? next UNIT",
-    "that|same UNIT",
-    "that same UNIT",
-    "the same|very UNIT",
-    "earlier|later|EDGE that same? UNIT",
-    "the? ANAPHOR|next PART",
-    "that PART",
-)
-def anaphoric_unit(taken: Taken) -> Expression | None:
-    """The following year, that month, the next morning: counted from the date named before."""
-    unit = str(taken.get("UNIT", "day"))
-    if unit in _CLOCK_UNITS or ("next" in taken and "the" not in taken):
-        return None
-    shift = 1 if "next" in taken else int(taken.get("ANAPHOR", 0))
-    anchor = "period" if unit == "quarter" else "reference"
-    mod = None if _side(taken) else _modifier(taken)
-    found = Expression("DATE", unit, anchor, shift=shift, mod=mod, side=_side(taken))
-    return found.at(part=str(taken["PART"])) if "PART" in taken else found
-
-
-@phrase("the year &ended|&ending", "the year &to|&through &MONTH")
-def closed_year(taken: Taken) -> Expression:
-    """The year ended (June 30): a length."""
-    return duration("1", "year")
-
-
-@phrase("the UNIT", "the? BOUND of the UNIT", "the fiscal year", "year -? end", "around year -? end")
-def definite_unit(taken: Taken) -> Expression | None:
-    """The quarter, the year: the one that the text speaks of."""
-    if "year" in taken:
-        if "fiscal" in taken:
-            return duration("1", "year")
-        return Expression("DATE", "year", shift=0, mod="END")
-    unit = str(taken["UNIT"])
-    if unit not in {"quarter", "year", "month", "week"}:
-        return None
-    if unit == "quarter":
-        return Expression("DATE", unit, "period", shift=0, mod=taken.get("BOUND"))
-    return Expression("DATE", unit, shift=0, mod=taken.get("BOUND"))
-
-
-@phrase("the? YEAR period|quarter")
-def period_of_year(taken: Taken) -> Expression:
-    """The 1988 period: the same quarter of that year."""
-    return Expression("DATE", "quarter", "period", year=int(taken["YEAR"]))
-
-
-@phrase(
-    "the? year - ago|earlier period|quarter",
-    "the|a? year - ago|earlier",
-    "the? comparable|corresponding|same? year - ago|earlier period|quarter",
-    "the quarter|period a year ago|earlier",
-    "the same period a year ago|earlier",
-    "the same quarter|period of last year",
-)
-def year_before_period(taken: Taken) -> Expression:
-    """The year-earlier quarter: four quarters before the one that the text reckons in."""
-    return Expression("DATE", "quarter", "period", shift=-4, is_distance=True)
+    return Expression("DATE", unit, shift=shift, mod=read_modifier(taken), side=read_side(taken))
 
 
 @phrase(
@@ -160,7 +91,7 @@ def weekend(taken: Taken) -> Expression | None:
 )
 def day_reference(taken: Taken) -> Expression:
     """Today, yesterday morning, early tomorrow."""
-    found = Expression("DATE", shift=int(taken["DAYREF"]), mod=_modifier(taken))
+    found = Expression("DATE", shift=int(taken["DAYREF"]), mod=read_modifier(taken))
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 
@@ -174,7 +105,7 @@ def day_but_one(taken: Taken) -> Expression:
 def part_of_today(taken: Taken) -> Expression | None:
     """Tonight, this morning, last night."""
     part = str(taken.get("PART", taken.get("TONIGHT", "NI")))
-    return Expression("TIME", shift=-1 if "last" in taken else 0, part=part, mod=_modifier(taken))
+    return Expression("TIME", shift=-1 if "last" in taken else 0, part=part, mod=read_modifier(taken))
 
 
 @phrase("EDGE -? PART", "the PART", "that PART")
@@ -268,7 +199,7 @@ def bare_future(taken: Taken) -> Expression | None:
 )
 def distance_from_publication(taken: Taken) -> Expression:
     """Two weeks ago, a year from now."""
-    return _distance(taken, "publication", 1 if {"from", "time"} & taken.keys() else -1)
+    return read_distance(taken, "publication", 1 if {"from", "time"} & taken.keys() else -1)
 
 
 @phrase(
@@ -283,7 +214,7 @@ def distance_from_day(taken: Taken) -> Expression | None:
     """A week from Monday, a year ago today, two years ago this month."""
     unit = str(taken.get("UNITS") or taken["UNIT"])
     number = float(str(taken.get("INT", 1)))
-    if unit in _CLOCK_UNITS or not number.is_integer():
+    if unit in CLOCK_UNITS or not number.is_integer():
         return None
     if "DAYREF" in taken:
         other = Expression("DATE", shift=int(taken["DAYREF"]))
@@ -297,34 +228,8 @@ def distance_from_day(taken: Taken) -> Expression | None:
     return Expression("DATE", unit, shift=count, is_distance=True, counted_from=other)
 
 
-@phrase("the? same UNIT REL year")
-def same_unit(taken: Taken) -> Expression | None:
-    """The same month last year: counted from the month named before."""
-    a_year = {"month": 12, "week": 52}.get(str(taken["UNIT"]))
-    if a_year is None:
-        return None
-    return Expression("DATE", str(taken["UNIT"]), "reference", shift=a_year * int(taken["REL"]))
-
-
-@phrase(
-    "INT UNITS|UNIT earlier|later",
-    "a|an UNIT earlier|later",
-    "half a|an UNIT earlier|later",
-    "the UNIT earlier",
-    "a QUANT UNITS earlier",
-    "more|less than INT UNITS earlier|later",
-    "more|less than a|an UNIT earlier|later",
-    "QUANT UNITS earlier|later",
-    "the week after",
-)
-def distance_from_reference(taken: Taken) -> Expression | None:
-    """A year earlier, three days later: counted from the date named before."""
-    if "after" in taken:
-        return None
-    return _distance(taken, "reference", 1 if "later" in taken else -1)
-
-
-def _distance(taken: Taken, anchor: str, sign: int) -> Expression:
+def read_distance(taken: Taken, anchor: str, sign: int) -> Expression:
+    """A counted length of time before (-1) or after (1) the anchor."""
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
     count = taken.get("INT", "2" if "couple" in taken else "X" if "UNITS" in taken else "1")
     mod = taken.get("APPROX") or ("MORE_THAN" if "more" in taken or "over" in taken else None)

@@ -12,7 +12,18 @@ from analysis.timeline.senses import has_other_sense
 
 _BEFORE_SHORT_YEAR = "|".join(
     f"(?<={word} )"
-    for word in ("[Ii]n", "of", "by", "[Ss]ince", "until", "from", "[Ss]pring", "[Ss]ummer", "[Ff]all")
+    for word in (
+        "[Ii]n",
+        "of",
+        "by",
+        "[Ss]ince",
+        "until",
+        "from",
+        "[Tt]he",
+        "[Ss]pring",
+        "[Ss]ummer",
+        "[Ff]all",
+    )
 )
 _PIECE = re.compile(
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)"
@@ -21,7 +32,7 @@ _PIECE = re.compile(
     r"|(?P<period>\b(?:[QH][1-4]|[1-4][QH])(?=[’']?\d\d\b|\b))"
     r"|(?P<decade>(?:1[0-9]|20)\d0[’']?s\b|[’']\d0s\b)"
     r"|(?P<tens>\b[2-9]0s\b)"
-    rf"|(?P<short>(?:{_BEFORE_SHORT_YEAR})[’']\d\d\b(?! \w+s\b)|(?<=\b[1-4][QH])\d\d\b|(?<=\b[QH][1-4])\d\d\b)"
+    rf"|(?P<short>(?:{_BEFORE_SHORT_YEAR})[’']\d\d\b(?! (?!was|is|has)\w+s\b)|(?<=\b[1-4][QH])\d\d\b|(?<=\b[QH][1-4])\d\d\b)"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b))"
     r"|(?P<packed>\d{3,4}(?= ?[aApP][mM]\b))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"

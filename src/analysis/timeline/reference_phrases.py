@@ -1,0 +1,131 @@
+"""Phrases that are counted from the date or the quarter named before."""
+
+from __future__ import annotations
+
+from analysis.timeline.expressions import Expression, duration
+from analysis.timeline.grammar import Taken, phrase
+from analysis.timeline.relative_phrases import CLOCK_UNITS, read_distance, read_modifier, read_side
+
+_PERIODS = frozenset({"quarter", "year", "month", "week", "decade", "century"})
+
+
+@phrase(
+    "the UNIT before|after &,",
+    "the UNIT before|after &.",
+    "the UNIT before|after &;",
+    "the UNIT before|after &''",
+)
+def neighbouring_unit(taken: Taken) -> Expression | None:
+    """The year before, the day after: beside the date named before."""
+    unit = str(taken["UNIT"])
+    if unit in CLOCK_UNITS | {"quarter"}:
+        return None
+    return Expression("DATE", unit, "reference", shift=1 if "after" in taken else -1)
+
+
+@phrase("the ANAPHOR WEEKDAY", "that|the same WEEKDAY", "the ANAPHOR WEEKDAY PART")
+def anaphoric_weekday(taken: Taken) -> Expression:
+    """The following Friday, that same Tuesday: beside the date named before."""
+    found = Expression(
+        "DATE", "day", "reference", weekday=int(taken["WEEKDAY"]), shift=int(taken.get("ANAPHOR", 0))
+    )
+    return found.at(part=str(taken["PART"])) if "PART" in taken else found
+
+
+@phrase("the? latest quarter|period", "the? latest UNIT", "the latest fiscal year")
+def latest_period(taken: Taken) -> Expression | None:
+    """The latest quarter: the last one that the text reckons in."""
+    if "quarter" in taken or "period" in taken:
+        return Expression("DATE", "quarter", "period", shift=0)
+    if "fiscal" in taken:
+        return Expression("DATE", "year", shift=-1)
+    return Expression("DATE", str(taken["UNIT"]), shift=-1) if taken["UNIT"] in _PERIODS else None
+
+
+@phrase(
+    "the? ANAPHOR UNIT",
+    "the? next UNIT",
+    "that|same UNIT",
+    "that same UNIT",
+    "the same|very UNIT",
+    "earlier|later|EDGE that same? UNIT",
+    "the? ANAPHOR|next PART",
+    "that PART",
+)
+def anaphoric_unit(taken: Taken) -> Expression | None:
+    """The following year, that month, the next morning: counted from the date named before."""
+    unit = str(taken.get("UNIT", "day"))
+    if unit in CLOCK_UNITS or ("next" in taken and "the" not in taken):
+        return None
+    shift = 1 if "next" in taken else int(taken.get("ANAPHOR", 0))
+    anchor = "period" if unit == "quarter" else "reference"
+    mod = None if read_side(taken) else read_modifier(taken)
+    found = Expression("DATE", unit, anchor, shift=shift, mod=mod, side=read_side(taken))
+    return found.at(part=str(taken["PART"])) if "PART" in taken else found
+
+
+@phrase("the year &ended|&ending", "the year &to|&through &MONTH")
+def closed_year(taken: Taken) -> Expression:
+    """The year ended (June 30): a length."""
+    return duration("1", "year")
+
+
+@phrase("the UNIT", "the? BOUND of the UNIT", "the fiscal year", "year -? end", "around year -? end")
+def definite_unit(taken: Taken) -> Expression | None:
+    """The quarter, the year: the one that the text speaks of."""
+    if "year" in taken:
+        if "fiscal" in taken:
+            return duration("1", "year")
+        return Expression("DATE", "year", shift=0, mod="END")
+    unit = str(taken["UNIT"])
+    if unit not in {"quarter", "year", "month", "week"}:
+        return None
+    if unit == "quarter":
+        return Expression("DATE", unit, "period", shift=0, mod=taken.get("BOUND"))
+    return Expression("DATE", unit, shift=0, mod=taken.get("BOUND"))
+
+
+@phrase("the? YEAR period|quarter")
+def period_of_year(taken: Taken) -> Expression:
+    """The 1988 period: the same quarter of that year."""
+    return Expression("DATE", "quarter", "period", year=int(taken["YEAR"]))
+
+
+@phrase(
+    "the? year - ago|earlier period|quarter",
+    "the|a? year - ago|earlier",
+    "the? comparable|corresponding|same? year - ago|earlier period|quarter",
+    "the quarter|period a year ago|earlier",
+    "the same period a year ago|earlier",
+    "the same quarter|period of last year",
+)
+def year_before_period(taken: Taken) -> Expression:
+    """The year-earlier quarter: four quarters before the one that the text reckons in."""
+    return Expression("DATE", "quarter", "period", shift=-4, is_distance=True)
+
+
+@phrase("the? same UNIT REL year")
+def same_unit(taken: Taken) -> Expression | None:
+    """The same month last year: counted from the month named before."""
+    a_year = {"month": 12, "week": 52}.get(str(taken["UNIT"]))
+    if a_year is None:
+        return None
+    return Expression("DATE", str(taken["UNIT"]), "reference", shift=a_year * int(taken["REL"]))
+
+
+@phrase(
+    "INT UNITS|UNIT earlier|later",
+    "a|an UNIT earlier|later",
+    "half a|an UNIT earlier|later",
+    "the UNIT earlier",
+    "a QUANT UNITS earlier",
+    "more|less than INT UNITS earlier|later",
+    "more|less than a|an UNIT earlier|later",
+    "QUANT UNITS earlier|later",
+    "the week after",
+)
+def distance_from_reference(taken: Taken) -> Expression | None:
+    """A year earlier, three days later: counted from the date named before."""
+    if "after" in taken:
+        return None
+    return read_distance(taken, "reference", 1 if "later" in taken else -1)
