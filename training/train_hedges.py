@@ -25,6 +25,7 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from analysis import Article
 from analysis.hedging import find_hedges
 from analysis.hedging.cues import Cue, CueIndex
+from analysis.hedging.word_conditions import WORD_CONDITIONS
 from analysis.language import straighten
 
 HERE = Path(__file__).parent
@@ -38,15 +39,21 @@ def read_candidates() -> pd.DataFrame:
 
 
 def find_candidates(articles: Iterable[Article], table: pd.DataFrame) -> list[list[str]]:
-    """For each sentence the candidates in it, the longest where they overlap."""
-    index = CueIndex(Cue(cue, pos, "weasel", 0.0) for cue, pos in zip(table.cue, table.pos, strict=True))
+    """For each sentence the candidates in it that meet their condition, the longest where they overlap."""
+    index = CueIndex(
+        Cue(cue, pos, "weasel", 0.0, condition)
+        for cue, pos, condition in zip(table.cue, table.pos, table.condition, strict=True)
+    )
     found = []
     for article in articles:
         cues = []
         for spans in article.words:
             taken = 0
-            for match in index.search([straighten(article.text[start:end]).lower() for start, end in spans]):
-                if match.first >= taken:
+            written = [straighten(article.text[start:end]) for start, end in spans]
+            lower = [word.lower() for word in written]
+            for match in index.search(lower):
+                holds = WORD_CONDITIONS[match.cue.condition](written, lower, match.first, match.last)
+                if match.first >= taken and holds:
                     cues.append(match.cue.lemma)
                     taken = match.last
         found.append(cues)
@@ -126,10 +133,10 @@ def main() -> None:
 
 
 def write_weasels(chosen: pd.DataFrame) -> None:
-    """Put these rows in place of the lexicon's weasel rows that ask nothing of their context."""
+    """Put these rows in place of the candidates among the lexicon's rows."""
     lines = LEXICON.read_text(encoding="utf-8").splitlines()
-    chosen_before = {"\t".join(row) for row in read_candidates().itertuples(index=False)}
-    kept = [line for line in lines if line not in chosen_before]
+    candidates = {tuple(row) for row in read_candidates()[["cue", "pos", "kind"]].itertuples(index=False)}
+    kept = [line for line in lines if tuple(line.split("\t")[:3]) not in candidates]
     rows = ["\t".join(row) for row in chosen.itertuples(index=False)]
     LEXICON.write_text("\n".join([*kept, *rows]) + "\n", encoding="utf-8")
 

@@ -77,10 +77,8 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     is_plan = lemma == "think" and parsed.tags[first] != "VBN"
     holds = {"ccomp", "oprd"} if is_plan else {"ccomp", "oprd", "xcomp"}
     after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
-    if lemma == "figure" and after in {"out", "in", "on"}:
+    if any(parsed.deps[child] == "prt" for child in children):
         return False
-    if lemma == "suspect" and any(parsed.deps[child] == "dobj" for child in children):
-        return True
     if any(parsed.deps[child] in holds for child in children):
         return not _is_obliged(parsed, first)
     if _has_run_on_clause(parsed, first):
@@ -91,6 +89,13 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     return (
         stands_beside and lemma in _ASIDE and any(parsed.words[child].lower() in PEOPLE for child in children)
     )
+
+
+def _is_suspicion(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """A verb of thinking that holds a clause or what is suspected or doubted."""
+    is_verb = parsed.pos[first] in {"VERB", "AUX"}
+    holds_object = is_verb and any(parsed.deps[child] == "dobj" for child in parsed.children(first))
+    return holds_object or _is_belief(parsed, first, last)
 
 
 def _is_obliged(parsed: ParsedSentence, first: int) -> bool:
@@ -284,6 +289,7 @@ def _is_bent_prone(parsed: ParsedSentence, first: int, last: int) -> bool:
 PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "possibility": _is_possibility,
     "belief": _is_belief,
+    "suspicion": _is_suspicion,
     "held": _is_held,
     "clause": _has_clause,
     "infinitive": _is_verb,

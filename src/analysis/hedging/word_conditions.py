@@ -159,6 +159,47 @@ def _is_quantifier(written: Sequence[str], lower: Sequence[str], first: int, las
     return is_plural and _at(lower, first - 1) not in {"the", "'s", "at"} | read_context("possessive")
 
 
+def _is_vague_amount(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Many things, not "as many as" so many or "how many"."""
+    return _at(lower, first - 1) not in {"as", "how", "so", "too", "not", "however"}
+
+
+def _is_unnamed_thing(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Certain people, not what is certain to happen."""
+    return _at(lower, last)[:1].isalpha() and _at(lower, last) not in {
+        "to",
+        "that",
+        "of",
+        "about",
+        "and",
+        "it",
+    }
+
+
+def _scales(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Roughly so many or the same, not handled roughly."""
+    after = _at(lower, last)
+    return is_number(after) or (
+        after[:1].isalpha() and after not in {"by", "with", "into", "against", "and", "to"}
+    )
+
+
+def _is_sentence_adverb(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Clearly of what is said, not of how: "spoke clearly"."""
+    return (
+        first == 0
+        or _at(lower, first - 1) == ","
+        or _at(lower, last) not in {".", ",", ";", "and", "!", "?", ""}
+    )
+
+
+def _is_passive(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Claimed by nobody: "is claimed", "has long been claimed"."""
+    return not {"is", "are", "was", "were", "be", "been", "being"}.isdisjoint(
+        lower[max(0, first - 2) : first]
+    )
+
+
 def _is_potential(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     before, after = _at(lower, first - 1), _at(lower, last)
     return before not in read_context("possessive") | {"full", "fullest", "true", "'s"} or after[:1].isalpha()
@@ -212,6 +253,11 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
     "off chance": _is_off_chance,
     "matter": _names_a_matter,
     "most": _is_quantifier,
+    "vague amount": _is_vague_amount,
+    "unnamed thing": _is_unnamed_thing,
+    "scale": _scales,
+    "sentence adverb": _is_sentence_adverb,
+    "passive": _is_passive,
     "potential": _is_potential,
     "clause follows": _clause_follows,
 }
@@ -221,6 +267,7 @@ PRECONDITIONS: dict[str, WordCondition] = {
     "quantity": _precedes_quantity,
     "infinitive": _precedes_infinitive,
     "belief": _can_be_verb,
+    "suspicion": _can_be_verb,
     "held": _can_be_verb,
     "evidence": _can_be_verb,
     "clause": _can_be_verb,
