@@ -19,6 +19,7 @@ _MOST_WORDS_BETWEEN = 12
 """Words between a statement and the quotation that carries it on, "he told the crowd, adding:" among them."""
 
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?][\s\"“”'’]{0,6}")
 _SURE_RULES = frozenset(
     {
         "refusal",
@@ -96,9 +97,12 @@ def reach_quotations(text: str, statements: list[Statement], quotations: Quotati
     ends = [statement.last for statement in outer]
     alone = []
     for row, (start, end) in enumerate(quotations.spans):
-        if row in used or len(_WORD.findall(text, start, end)) < FEWEST_WORDS:
+        if row in used:
             continue
         before = _find_direct_before(outer, bisect_right(ends, start))
+        is_term = len(_WORD.findall(text, start, end)) < FEWEST_WORDS
+        if is_term and (before is None or not _is_next_sentence(text, outer[before].last, start, end)):
+            continue
         if before is not None and _goes_on(text, outer[before].last, start, quotations):
             outer[before].spans.append((start, end))
             ends[before] = max(ends[before], end)
@@ -127,6 +131,8 @@ def _reach_own(text: str, statement: Statement, quotations: Quotations) -> set[i
             ):
                 left, right = min(left, first), max(right, last)
                 statement.is_direct = True
+            elif (start, end) in {(first, last), (first, last - 1)}:
+                statement.is_direct = True
         reached.append((left, right))
     joined: list[Span] = []
     for start, end in sorted(reached):
@@ -141,6 +147,11 @@ def _reach_own(text: str, statement: Statement, quotations: Quotations) -> set[i
 def _find_direct_before(outer: list[Statement], count: int) -> int | None:
     """The row of the nearest direct statement among the last few of so many."""
     return next((row for row in range(count - 1, max(count - 6, -1), -1) if outer[row].is_direct), None)
+
+
+def _is_next_sentence(text: str, last: int, start: int, end: int) -> bool:
+    """Whether a short quotation is the sentence after what ended at `last`: "..., she said. “Every day.”"."""
+    return text[end - 1] in ".!?" and _SENTENCE_END.fullmatch(text, last, start) is not None
 
 
 def _goes_on(text: str, last: int, start: int, quotations: Quotations) -> bool:
