@@ -59,6 +59,7 @@ class Article:
     published: DateRange | None = None
     origin: str | None = None
     _parses: dict[int, ParsedSentence] = field(default_factory=dict)
+    _names: dict[int, list[Name]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         title = self.title or (self.text[:57] + "..." if len(self.text) > 60 else self.text)
@@ -157,10 +158,31 @@ class Article:
             self._parses.update(zip(missing, parsed, strict=True))
         return [self._parses[row] for row in wanted]
 
-    @cached_property
-    def names(self) -> list[list[Name]]:
-        """For each sentence its named entities; runs the name finder on first use."""
-        return language.find_names(self.text, self.words)
+    def find_names(self, sentences: Iterable[int] | None = None) -> list[list[Name]]:
+        """Find the named entities of sentences; each is searched once an article, however often it is asked for.
+
+        Parameters
+        ----------
+        sentences
+            Rows of `sentences`; all where None.
+
+        Returns
+        -------
+        list of list of Name
+            In the order asked for.
+
+        Examples
+        --------
+        >>> article = Article.from_text("Ann Lee left. Nobody minded.")
+        >>> [[article.text[name.start : name.end] for name in names] for names in article.find_names()]
+        [['Ann Lee'], []]
+        """
+        wanted = range(len(self.words)) if sentences is None else list(sentences)
+        missing = [row for row in dict.fromkeys(wanted) if row not in self._names]
+        if missing:
+            found = language.find_names(self.text, [self.words[row] for row in missing])
+            self._names.update(zip(missing, found, strict=True))
+        return [self._names[row] for row in wanted]
 
     @cached_property
     def tokens(self) -> pd.DataFrame:

@@ -139,7 +139,7 @@ def count_actors(article: Article) -> pd.DataFrame:
     """
     mentions = [
         (name, _ACTORS[found.label], row)
-        for row, names in enumerate(article.names)
+        for row, names in enumerate(article.find_names())
         for found in names
         if found.label in _ACTORS and (name := _bare(article.text[found.start : found.end]))
     ]

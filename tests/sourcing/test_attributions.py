@@ -162,6 +162,29 @@ def load_from(text: str) -> Article:
     return Article(text, read_page(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("House Speaker Paul Ryan said it was late. Ryan added that he was tired.", ["Paul Ryan"] * 2),
+        ("Attorney General Ann Lee said it was late.", ["Ann Lee"]),
+        (
+            "Charlie King, a Democrat, said it was late. Mr. King added that he was tired.",
+            ["Charlie King"] * 2,
+        ),
+        ("Hillary Clinton spoke. The Clinton campaign said it was late.", ["Clinton campaign"]),
+        ("Pyongyang and Moscow said they would meet.", ["Pyongyang and Moscow"]),
+        ("Ann Lee and Bo Ray said they would meet. They added that it was late.", ["Ann Lee and Bo Ray"] * 2),
+    ],
+)
+def test_a_speaker_has_one_name_without_titles(text: str, speakers: list[str]) -> None:
+    assert attribute(text).speaker.tolist() == speakers
+
+
+def test_a_surname_alone_is_a_persons() -> None:
+    row = the_one("Obama said that it was late.")
+    assert (row.speaker, row.source_type) == ("Obama", "individual")
+
+
 def test_names_titles_and_pronouns_lead_to_one_speaker():
     text = (
         "John Kirby, a spokesman for the council, said that the port would close. Mr Kirby said that it was old. "

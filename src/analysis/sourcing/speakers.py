@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,71 +10,8 @@ from functools import cache
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "president",
-        "minister",
-        "secretary",
-        "senator",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "adm",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "judge",
-        "justice",
-        "mayor",
-        "governor",
-        "chancellor",
-        "premier",
-        "councillor",
-        "commissioner",
-        "director",
-        "chairman",
-        "chief",
-        "leader",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "detective",
-        "inspector",
-        "officer",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "former",
-        "prime",
-        "vice",
-        "deputy",
-        "foreign",
-        "defense",
-        "defence",
-    ]
-)
-_HONORIFIC = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|col|lt|sgt|capt|adm)\.?$", re.IGNORECASE
-)
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_OWNING = frozenset({"compound", "poss", "nmod"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -110,6 +46,39 @@ def _metonyms() -> dict[str, str]:
     return dict(zip(table.name, table.type, strict=True))
 
 
+@cache
+def _titles() -> dict[str, str]:
+    table = read_lexicon("titles")
+    return dict(zip(table.word, table.kind, strict=True))
+
+
+def _title(word: str) -> str | None:
+    return _titles().get(word.lower().strip("."))
+
+
+def _strip_titles(words: list[str]) -> list[str]:
+    """The name after its titles, "DNC Chairwoman" and all; none where nothing but titles stands.
+
+    >>> _strip_titles(["House", "Speaker", "Paul", "Ryan"]), _strip_titles(["Attorney", "General", "Ann", "Lee"])
+    (['Paul', 'Ryan'], ['Ann', 'Lee'])
+    >>> _strip_titles(["Mr.", "King"])
+    ['King']
+    >>> _strip_titles(["Charlie", "King"]), _strip_titles(["Prime", "Minister"]), _strip_titles(["General", "Motors"])
+    (['Charlie', 'King'], [], ['General', 'Motors'])
+    """
+    for index in range(len(words) - 1, 0, -1):
+        kind, name = _title(words[index - 1]), words[index:]
+        if kind in {"honorific", "rank"} and (kind == "honorific" or not all(map(_title, name))):
+            return name if _title(name[0]) != "qualifier" or len(name) == 1 else name[1:]
+    return words if not all(map(_title, words)) else []
+
+
+def _join(names: list[str]) -> str:
+    """Several names as one: "Ann Lee, Bo Ray and Cy Dee"."""
+    *others, last = dict.fromkeys(names)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _is_name(parsed: ParsedSentence, index: int) -> bool:
     word = parsed.words[index]
     shouted = word.isupper() and len(word) > 3 and word.isalpha()
@@ -139,6 +108,7 @@ class Cast:
     """
 
     def __init__(self, sentences: list[ParsedSentence]) -> None:
+        self._sentences = sentences
         self._names: set[str] = set()
         self._by_last: dict[str, Person] = {}
         for parsed in sentences:
@@ -147,10 +117,12 @@ class Cast:
 
     def _meet(self, parsed: ParsedSentence, run: list[int]) -> None:
         words = [parsed.words[index] for index in run]
-        honoured = bool(_HONORIFIC.match(words[0]))
-        bare = [word for word in words if word.lower().strip(".") not in _TITLES]
-        if not bare or (len(bare) < 2 and not honoured) or self._is_body(parsed, run, bare):
+        bare = _strip_titles(words)
+        if not bare or (len(bare) == len(words) == 1) or self._is_body(parsed, run, bare):
             return
+        self._introduce(parsed, run, bare)
+
+    def _introduce(self, parsed: ParsedSentence, run: list[int], bare: list[str]) -> None:
         person = self._by_last.get(bare[-1].lower())
         full = " ".join(bare)
         if person is None or (len(bare) > 1 and full != person.name and person.last == person.name):
@@ -198,9 +170,28 @@ class Cast:
         if parsed.deps[head] == "appos":
             yield parsed.lemmas[parsed.heads[head]].lower()
 
+    def find_unknown(self, parsed: ParsedSentence, head: int | None) -> str | None:
+        """The name that a source goes by, where it is one word that neither a full name nor a table knows."""
+        run = next((run for run in name_runs(parsed) if head in run), None)
+        if run is None or parsed.words[run[0] - 1 if run[0] else 0].lower() == "the":
+            return None
+        bare = _strip_titles([parsed.words[index] for index in run])
+        known = len(bare) != 1 or self.find(bare) or bare[0] in _metonyms() or bare[0].lower() in _types()
+        return None if known else bare[0]
+
+    def meet_people(self, names: set[str]) -> None:
+        """Learn that these single names are people's."""
+        if not names:
+            return
+        for parsed in self._sentences:
+            for run in name_runs(parsed):
+                bare = _strip_titles([parsed.words[index] for index in run])
+                if len(bare) == 1 and bare[0] in names:
+                    self._introduce(parsed, run, bare)
+
     def find(self, words: list[str]) -> Person | None:
         """The person that these name words mean."""
-        bare = [word for word in words if word.lower().strip(".") not in _TITLES]
+        bare = _strip_titles(words)
         if not bare:
             return None
         return self._by_last.get(bare[-1].lower()) or self._by_last.get(bare[0].lower())
@@ -232,7 +223,11 @@ class Cast:
             return Source(None, "unattributed" if word in {"i", "me", "my"} else "anonymous", False)
         if word in {"who", "that", "which", "it", "this"}:
             return Source(None, "unattributed", False)
-        return self._resolve_noun(parsed, tokens, head)
+        together = [self._resolve_noun(parsed, tokens, noun) for noun in _conjuncts(parsed, head, tokens)]
+        first, names = together[0], [source.speaker for source in together if source.speaker]
+        if len(names) < max(len(together), 2):
+            return first
+        return Source(_join(names), first.source_type, True)
 
     def _is_person(self, name: str | None) -> bool:
         return name in self._names
@@ -258,10 +253,21 @@ class Cast:
             ]
         )
         source_type = _types().get(compound.lower(), source_type)
-        names = [run for run in name_runs(parsed) if run[0] in tokens]
-        if names and source_type in {"document", "institution", "media"}:
-            return Source(" ".join(parsed.words[index] for index in names[0]), source_type, True)
+        if source_type in {"document", "institution", "media"}:
+            inside = set(tokens).intersection(parsed.subtree(head))
+            run = next((run for run in name_runs(parsed) if run[0] in inside), None)
+            if run is not None:
+                return Source(self._name_body(parsed, run, head), source_type, True)
         return Source(None, source_type, False)
+
+    def _name_body(self, parsed: ParsedSentence, run: list[int], head: int) -> str:
+        """The name of an institution or document: with its noun where the name alone is a person's."""
+        name = " ".join(parsed.words[index] for index in run)
+        is_owner = any(parsed.heads[index] == head and parsed.deps[index] in _OWNING for index in run)
+        is_known = parsed.words[run[-1]].lower() in _types()
+        if is_owner and not is_known and self.find([parsed.words[index] for index in run]):
+            return f"{name} {parsed.words[head]}"
+        return name
 
     @staticmethod
     def _type_of_person(person: Person, lemmas: list[str]) -> str:
@@ -285,6 +291,16 @@ class Cast:
         if described:
             return described[0]
         return next((types[word] for word in words if types.get(word) == "media"), "institution")
+
+
+def _conjuncts(parsed: ParsedSentence, head: int, tokens: list[int]) -> list[int]:
+    """The head of a source and the nouns joined to it: "Pyongyang and Moscow"."""
+    joined = [head]
+    for noun in joined:
+        joined.extend(
+            child for child in parsed.children(noun) if parsed.deps[child] == "conj" and child in tokens
+        )
+    return joined
 
 
 def find_outlet(parsed: ParsedSentence, tokens: list[int]) -> str | None:
