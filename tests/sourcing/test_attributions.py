@@ -173,6 +173,12 @@ def load_from(text: str) -> Article:
         ),
         ("Hillary Clinton spoke. The Clinton campaign said it was late.", ["Clinton campaign"]),
         ("Pyongyang and Moscow said they would meet.", ["Pyongyang and Moscow"]),
+        ("Ann Lee said it was late. Mr. Bo Ray laughed. He said he was tired.", ["Ann Lee", "Bo Ray"]),
+        (
+            "Mr. Bo Ray said that it was early. Mrs. Ann Lee said it was late. He added that he was tired.",
+            ["Bo Ray", "Ann Lee", "Bo Ray"],
+        ),
+        ("Mrs. Ann Lee has held rallies in Ohio. “We will win this time,” she said.", ["Ann Lee"]),
         ("Ann Lee and Bo Ray said they would meet. They added that it was late.", ["Ann Lee and Bo Ray"] * 2),
     ],
 )

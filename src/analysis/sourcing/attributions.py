@@ -11,9 +11,10 @@ import pandas as pd
 from analysis.article import Article, spans_of
 from analysis.frames import build_frame
 from analysis.language import Span
+from analysis.sourcing.cast import Cast
 from analysis.sourcing.introductions import find_called, introduce
 from analysis.sourcing.quotations import Quotations, find_single_quotations
-from analysis.sourcing.speakers import Cast, Source, find_outlet
+from analysis.sourcing.speakers import Source, find_outlet, resolve_source
 from analysis.sourcing.statements import Alone, Statement, find_statements, reach_quotations
 
 ATTRIBUTION = {
@@ -108,14 +109,25 @@ def find_attributions(article: Article) -> pd.DataFrame:
     cast = Cast(sentences)
     cast.meet_people(_find_people(article, statements, cast))
     recent: list[Source] = []
+    spoken = -1
     rows: list[dict[str, Any]] = []
     told: list[Statement | Alone] = [*statements, *alone]
     for statement in sorted(told, key=lambda found: found.place):
         if isinstance(statement, Statement):
             clause = statement.clause
-            source = cast.resolve(statement.parsed, clause.source, clause.source_head, recent)
+            before = statement.number - 1
+            is_silent = before > spoken and not quotations.hold(*article.sentence_spans[before])
+            source = resolve_source(
+                cast,
+                statement.parsed,
+                clause.source,
+                clause.source_head,
+                recent,
+                sentences[before] if is_silent else None,
+            )
             if source.speaker:
                 recent.append(source)
+                spoken = statement.number
             rows.append(_row(article, statement, source, quotations))
         else:
             rows.append(_row_alone(article, statement, recent))
