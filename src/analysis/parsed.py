@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -68,3 +68,13 @@ class Name(NamedTuple):
     start: int
     end: int
     label: str
+
+
+def is_title_case(words: Sequence[str]) -> bool:
+    """Whether a sentence is written as a headline, most of its words with a capital.
+
+    >>> is_title_case("Mayor Rips Rival Over Tax Plan".split()), is_title_case("Ann Lee of Ohio left early".split())
+    (True, False)
+    """
+    letters = [word for word in words if word[:1].isalpha()]
+    return sum(word[0].isupper() for word in letters) > 0.6 * len(letters)

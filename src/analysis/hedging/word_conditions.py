@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from analysis.lexicons import read_lexicon
+from analysis.parsed import is_title_case
 
 WordCondition = Callable[[Sequence[str], Sequence[str], int, int], bool]
 """Of the words as written, the words in lower case, and the cue's first and last index."""
@@ -54,15 +55,13 @@ def _is_modal(written: Sequence[str], lower: Sequence[str], first: int, last: in
     after, before = _at(lower, last), _at(lower, first - 1)
     if written[first] == "May" and (first > 0 or after[:1].isdigit() or after in {",", "of"}):
         return (
-            first > 0 and written[first - 1][:1].isupper() and not after[:1].isdigit() and _is_title(written)
+            first > 0
+            and written[first - 1][:1].isupper()
+            and not after[:1].isdigit()
+            and is_title_case(written)
         )
     is_noun = before in {"the", "a", "an"} | read_context("possessive")
     return not is_noun and not after[:1].isdigit() and after not in {"as", ""}
-
-
-def _is_title(written: Sequence[str]) -> bool:
-    words = [word for word in written if word[:1].isalpha()]
-    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def _is_if(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from analysis.lexicons import read_lexicon
-from analysis.parsed import ParsedSentence
+from analysis.parsed import ParsedSentence, is_title_case
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
+_SHORTEST_HEADLINE = 5
+"""Words; of a longer sentence in capitals no run of them is taken for a name."""
 _CALLED_HE = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "actor"})
 _CALLED_SHE = frozenset(
     {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "spokeswoman", "congresswoman", "actress"}
@@ -76,6 +78,11 @@ def _strip_titles(words: list[str]) -> list[str]:
 
 def _is_name(parsed: ParsedSentence, index: int) -> bool:
     word = parsed.words[index]
+    if word == "State" and [other.lower() for other in parsed.words[max(0, index - 2) : index]] == [
+        "secretary",
+        "of",
+    ]:
+        return False
     shouted = word.isupper() and len(word) > 3 and word.isalpha()
     return shouted or (parsed.pos[index] == "PROPN" and word[:1].isupper())
 
@@ -107,6 +114,8 @@ class Cast:
         self._names: dict[str, Person] = {}
         self._by_last: dict[str, Person] = {}
         for parsed in sentences:
+            if len(parsed) > _SHORTEST_HEADLINE and is_title_case(parsed.words):
+                continue
             for run in name_runs(parsed):
                 self._meet(parsed, run)
 

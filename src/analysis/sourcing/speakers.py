@@ -99,6 +99,8 @@ def _resolve_noun(cast: Cast, parsed: ParsedSentence, tokens: list[int], head: i
     appositions = [c for c in parsed.children(head) if parsed.deps[c] == "appos" and c in tokens]
     for anchor in [head, *appositions]:
         run = next((run for run in name_runs(parsed) if anchor in run), None)
+        if run is None and parsed.words[anchor][:1].isupper() and cast.find([parsed.words[anchor]]):
+            run = [anchor]
         if run is None:
             continue
         words = [parsed.words[index] for index in run]
