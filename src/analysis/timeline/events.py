@@ -15,7 +15,7 @@ from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.spans import SpanIndex
 from analysis.syntax import find_sayer, is_reporting
-from analysis.timeline.linking import choose_event, find_head, find_prepositions
+from analysis.timeline.linking import choose_event, choose_time, find_head, find_prepositions
 from analysis.timeline.ordering import UNDATED, order_events
 from analysis.timeline.times import find_times
 
@@ -96,7 +96,7 @@ def build_timeline(
         found = {
             predicate.index: _row(article, predicate, links.get(predicate.index, []))
             for predicate in predicates
-            if predicate.index in links or not _only_reports(parsed, predicate.index)
+            if predicate.index in links or _tells_undated(parsed, predicate.index)
         }
         order_events(parsed, found)
         rows.extend(found.values())
@@ -112,7 +112,7 @@ def _find_predicates(parsed: ParsedSentence) -> list[int]:
         index
         for index in range(len(parsed))
         if parsed.pos[index] in {"VERB", "AUX"}
-        and parsed.deps[index] in _PREDICATES
+        and parsed.deps[index] in _PREDICATES | {"acl"}
         and (
             parsed.pos[index] == "VERB"
             or any(parsed.deps[c] in {"attr", "acomp", "prep"} for c in parsed.children(index))
@@ -120,10 +120,10 @@ def _find_predicates(parsed: ParsedSentence) -> list[int]:
     ]
 
 
-def _only_reports(parsed: ParsedSentence, index: int) -> bool:
-    return is_reporting(parsed, index) and any(
-        parsed.deps[child] == "ccomp" for child in parsed.children(index)
-    )
+def _tells_undated(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a predicate is an event without a time: no "founded" beside a noun, no "said that"."""
+    holds_clause = any(parsed.deps[child] == "ccomp" for child in parsed.children(index))
+    return parsed.deps[index] != "acl" and not (is_reporting(parsed, index) and holds_clause)
 
 
 def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> dict[int, list[Any]]:
@@ -168,7 +168,8 @@ def _find_status(parsed: ParsedSentence, index: int) -> str:
     if helpers & words["future"] or lemma in words["plan"] or is_going:
         return "planned"
     tags = {parsed.tags[token] for token in group}
-    if "VBD" in tags or (parsed.tags[index] == "VBN" and "have" in helpers):
+    is_done = parsed.tags[index] == "VBN" and ("have" in helpers or parsed.deps[index] == "acl")
+    if "VBD" in tags or is_done:
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "ongoing"
@@ -200,6 +201,7 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     tokens, group = _clause(parsed, index), _group(parsed, index)
     start, end = parsed.starts[tokens[0]], parsed.ends[tokens[-1]]
     status = _find_status(parsed, index)
+    times = _choose_times(parsed, index, times)
     if times:
         days, reason, rule = _date_by(parsed, index, times, status, article.published)
     else:
@@ -217,7 +219,7 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
         "status": status,
         "speaker": find_sayer(parsed, index) if not is_reporting(parsed, index) else None,
         "time_start": first.start if first is not None else None,
-        "time_end": last.end if last is not None and len(times) > 1 and rule == SPAN else first and first.end,
+        "time_end": last.end if last is not None else None,
         "reason": reason,
         "sentence": predicate.sentence,
         "rule": rule,
@@ -231,15 +233,28 @@ def _lies_ahead(earliest: Any, published: DateRange | None) -> bool:
     return bool(earliest > pd.Timestamp(published.latest))
 
 
+def _choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[Any]:
+    """Of the times of a predicate both ends of a span, else the one that is nearest by the parse."""
+    if len(times) < 2 or _is_span(parsed, times):
+        return times[:2]
+    heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
+    nearest = choose_time(parsed, index, [head for head in heads if head is not None])
+    return [heads[nearest]]
+
+
+def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:
+    first, last = times[0].earliest, times[1].latest
+    return _are_ends(parsed, times[0], times[1]) and (pd.isna(first) or pd.isna(last) or first <= last)
+
+
 def _date_by(
     parsed: ParsedSentence, index: int, times: list[Any], status: str, published: DateRange | None
 ) -> tuple[Days, str, str]:
     """The days that the times of a predicate give it, why, and by which rule."""
     time = times[0]
-    if len(times) > 1 and _are_ends(parsed, times[0], times[1]):
-        first, last = times[0].earliest, times[1].latest
-        if pd.isna(first) or pd.isna(last) or first <= last:
-            return (first, last), f"from {times[0].text} to {times[1].text}: {times[0].reason}", SPAN
+    if len(times) > 1:
+        reason = f"from {time.text} to {times[1].text}: {time.reason}"
+        return (time.earliest, times[1].latest), reason, SPAN
     head = find_head(parsed, (time.start, time.end))
     hangs = head is not None and index in parsed.ancestors(head)
     rule = "the time hangs on the predicate" if hangs else "the nearest time by the parse"

@@ -18,6 +18,7 @@ _UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
 def resolve(expression: Expression, context: Context) -> Resolved:
     """Resolve an expression; outside the calendar only its vague value remains.
 
+    >>> from datetime import date
     >>> tuesday = Context(date(2023, 9, 5))
     >>> resolve(Expression("DATE", weekday=0), tuesday).value
     '2023-09-04'

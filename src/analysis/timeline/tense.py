@@ -158,5 +158,7 @@ def _is_participle(word: str) -> bool:
 
 
 def _is_governed(near: Sequence[str]) -> bool:
-    """Whether "will be held", "to be signed" stands where a participle was found."""
+    """Whether "will be held", "to be signed" stands where a participle was found, not "would have held"."""
+    if "have" in near and "will" not in near:
+        return False
     return not {"will", "would", "may", "might", "should"}.isdisjoint(near) or {"to", "be"} <= {*near}
