@@ -20,11 +20,11 @@ from benchmarks.sourcing import predict
 
 from analysis import Article
 from analysis.parsed import ParsedSentence
+from analysis.quotations import Quotations
 from analysis.sourcing import labeller
 from analysis.sourcing.clauses import tokens_in
 from analysis.sourcing.features import cue_features, role_features
 from analysis.sourcing.labeller import CONTENT, CUE, OTHER, SOURCE
-from analysis.sourcing.quotations import Quotations
 
 MODELS = Path(labeller.__file__).parent
 SETTINGS = {"c1": 1.0, "c2": 0.2, "max_iterations": 60, "feature.minfreq": 2}

@@ -14,6 +14,7 @@ from analysis.article import Article
 from analysis.frames import build_frame
 from analysis.hedging import find_hedges
 from analysis.language import straighten
+from analysis.quotations import find_quotations
 from analysis.sourcing import find_attributions
 from analysis.timeline import find_times
 
@@ -40,7 +41,6 @@ COMPARISON = {
 _LEAST_SIMILARITY = 0.25
 _STEM = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
-_QUOTATION = re.compile(r'"([^"]+)"')
 _EMPTY_WORDS = frozenset(
     [
         "a",
@@ -163,12 +163,12 @@ class _Version:
             empty: dict[str, Any] = dict.fromkeys(("start", "end", "text"))
             return empty | {name: [] for name in ("quotations", "hedges", "dates", "sources")}
         start, end = self.spans[row]
-        text = self.article.text[start:end]
+        text, quotations = self.article.text[start:end], find_quotations(self.article.text, start, end)
         return {
             "start": start,
             "end": end,
             "text": text,
-            "quotations": _QUOTATION.findall(straighten(text)),
+            "quotations": [straighten(self.article.text[left:right]) for left, right in quotations],
             "hedges": _texts(self._hedges, row),
             "dates": _texts(self._times, row),
             "sources": _texts(self._attributions, row, "speaker"),

@@ -17,6 +17,7 @@ from analysis.hedging.scope import find_holders, find_scope, find_scope_by_words
 from analysis.hedging.word_conditions import PRECONDITIONS, WORD_CONDITIONS
 from analysis.language import straighten
 from analysis.parsed import ParsedSentence
+from analysis.quotations import Quotations
 from analysis.spans import SpanIndex
 
 HEDGE = {
@@ -86,13 +87,13 @@ def find_hedges(
     candidates = _find_candidates(article, index)
     to_parse = [row for row, (_, matches) in candidates.items() if _needs_parse(matches)]
     parses = dict(zip(to_parse, article.parse(to_parse), strict=True))
-    contents = _Contents(attributions)
+    contents, quotations = _Contents(attributions), Quotations(article)
     rows: list[dict[str, Any]] = []
     for row, (words, matches) in candidates.items():
         parsed = parses.get(row)
         kept = _without_overlaps(_decide(matches, parsed))
         if kept:
-            rows.extend(_describe(article, row, words, kept, parsed, contents))
+            rows.extend(_describe(article, row, words, kept, parsed, contents, quotations))
     return build_frame(rows, HEDGE)
 
 
@@ -165,11 +166,13 @@ def _describe(
     matches: Sequence[Match],
     parsed: ParsedSentence | None,
     contents: _Contents,
+    quotations: Quotations,
 ) -> Iterator[dict[str, Any]]:
     spans = article.words[row]
     holders: list[str | None] = [None] * len(matches)
     if parsed is not None and not contents.given:
-        holders = find_holders(parsed, matches, _quoted(words))
+        quoted = [quotations.hold(start, end) for start, end in zip(parsed.starts, parsed.ends, strict=True)]
+        holders = find_holders(parsed, matches, quoted)
     for match, named in zip(matches, holders, strict=True):
         first = match.first
         if words[first] == "n't" and first:
@@ -216,15 +219,6 @@ def _strength(cue: Cue, words: Sequence[str], first: int) -> float:
     if cue.pos == "ADJ" and is_negated(words, first):
         strength = 1 - strength / 2 if strength < 0.5 else (1 - strength) / 2
     return round(strength, 3)
-
-
-def _quoted(words: Sequence[str]) -> list[bool]:
-    inside, quoted = False, []
-    for word in words:
-        if word in {'"', "``", "''"}:
-            inside = not inside
-        quoted.append(inside)
-    return quoted
 
 
 class _Contents:

@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.article import Article, spans_of
 from analysis.frames import build_frame
 from analysis.language import Span
+from analysis.quotations import Quotations, find_single_quotations
 from analysis.sourcing.cast import Cast
 from analysis.sourcing.introductions import find_called, introduce
-from analysis.sourcing.quotations import Quotations, find_single_quotations
 from analysis.sourcing.speakers import Source, find_outlet, resolve_source
 from analysis.sourcing.statements import Alone, Statement, find_statements, reach_quotations
 

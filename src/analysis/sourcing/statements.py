@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
+from analysis.quotations import Quotations
 from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
 from analysis.sourcing.labeller import label_clauses
-from analysis.sourcing.quotations import Quotations
 
 FEWEST_WORDS = 4
 """Words; a shorter quotation is a term in quotation marks, not a statement."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -13,8 +11,8 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.frames import build_frame, iterate_rows
-from analysis.language import Span, straighten
 from analysis.lexicons import read_lexicon
+from analysis.quotations import Quotations
 from analysis.wording.evidence import Evidence
 from analysis.wording.grammar import find_broken_grammar
 from analysis.wording.pairs import find_rare_pairs
@@ -37,7 +35,6 @@ ALTERED_PAGES = 0.1
 """The share of pages that are taken to be altered before anything is read."""
 _MOST_BY_ONE = 20.0
 _LEAST_CONFIDENCE = 0.5
-_QUOTE = re.compile('"')
 
 
 class Rate(NamedTuple):
@@ -91,14 +88,14 @@ def find_artefacts(article: Article) -> pd.DataFrame:
     """
     evidence = collect_evidence(article)
     altered = probability_altered([found.weight for found in evidence], sum(map(len, article.words)))
-    quotations = _find_quotations(article)
+    quotations = Quotations(article)
     return build_frame(
         (
             {
                 **found._asdict(),
                 "text": article.text[found.start : found.end],
                 "confidence": round(confidence, 3),
-                "in_quotation": _overlaps(quotations, found.start, found.end),
+                "in_quotation": len(quotations.beside(found.start, found.end)) > 0,
             }
             for found in evidence
             if (confidence := altered * _share_true(found.weight)) >= _LEAST_CONFIDENCE
@@ -160,19 +157,3 @@ def collect_evidence(article: Article) -> list[Evidence]:
         if not any(found.start < other.end and other.start < found.end for other in kept):
             kept.append(found)
     return sorted(kept, key=lambda found: found.start)
-
-
-def _find_quotations(article: Article) -> list[Span]:
-    """Offsets between quotation marks; a mark that is never closed quotes to the end of its paragraph."""
-    spans = []
-    story = article.blocks[article.blocks.story]
-    for start, end in zip(story.start, story.end, strict=True):
-        marks = [start + mark.start() for mark in _QUOTE.finditer(straighten(article.text[start:end]))]
-        marks += [end] * (len(marks) % 2)
-        spans += [(left + 1, right) for left, right in zip(marks[::2], marks[1::2], strict=True)]
-    return spans
-
-
-def _overlaps(spans: list[Span], start: int, end: int) -> bool:
-    row = bisect_right(spans, (end - 1, end)) - 1
-    return row >= 0 and start < spans[row][1]
