@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from analysis.hedging.cues import Match
 from analysis.language import Span
-from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
+from analysis.syntax import is_reporting
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd"})
@@ -148,7 +147,7 @@ def _find_holder(
     below = head
     for node in parsed.ancestors(head):
         is_content = parsed.deps[below] in {"ccomp", "parataxis"}
-        if is_content and _reports(parsed, node) and (subject := _name(parsed, node)):
+        if is_content and is_reporting(parsed, node) and (subject := _name(parsed, node)):
             return subject
         below = node
     for source in beside:
@@ -163,23 +162,13 @@ def _find_sources_beside(parsed: ParsedSentence, quoted: Sequence[bool]) -> Iter
             phrase = parsed.subtree(node)
             if name := _text(parsed, [token for token in phrase if token > node + 1]):
                 yield Beside(name, frozenset(phrase), True)
-        elif not quoted[node] and _reports(parsed, node) and (subject := _name(parsed, node)):
+        elif not quoted[node] and is_reporting(parsed, node) and (subject := _name(parsed, node)):
             phrase = parsed.subtree(node)
             before = parsed.words[max(phrase[0] - 1, 0)]
             is_aside = parsed.deps[node] == "parataxis" or (
                 parsed.deps[node] == "ccomp" and before in {",", '"'}
             )
             yield Beside(subject, frozenset(phrase), is_aside)
-
-
-def _reports(parsed: ParsedSentence, node: int) -> bool:
-    return parsed.pos[node] == "VERB" and parsed.lemmas[node].lower() in _reporting_verbs()
-
-
-@cache
-def _reporting_verbs() -> frozenset[str]:
-    table = read_lexicon("reporting_cues")
-    return frozenset(table.cue[table.pos == "VERB"])
 
 
 def _name(parsed: ParsedSentence, verb: int) -> str | None:
