@@ -72,6 +72,9 @@ def uncounted(taken: Taken) -> Expression:
     "the day of",
     "one day",
     "the past &INT",
+    "sunday times|telegraph|mirror|express|herald",
+    "mail on sunday",
+    "march on washington",
     "at the same time",
     "these|those UNITS",
 )

@@ -15,8 +15,9 @@ _DATING = re.compile(r"in|last|next|this|that|since|until|till|early|late|mid|du
 """Words after which the month is meant even where the text knows somebody of that name."""
 
 _MENTION = re.compile(r"\b(?:April|August|June|March|May)\b")
-_NAME_BEFORE = re.compile(r"([A-Z][\w’'-]{0,20}[a-z]|Mrs?\.|Ms\.|Dr\.) $")
+_NAME_BEFORE = re.compile(r"([A-Z][\w’'-]{0,20}[A-Za-z]|Mrs?\.|Ms\.|Dr\.) $")
 _SURNAME_AFTER = re.compile(r" [A-Z][a-z]+(?! [A-Z])")
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _SAYING_AFTER = re.compile(r" (?:said|says|told|tells|added|asked|recalled|wrote|replied)\b")
 _NUMBER_AFTER = re.compile(r",? ?\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,20})[ -]$")
@@ -38,7 +39,7 @@ def find_named_months(text: str) -> frozenset[str]:
 
 
 def has_other_sense(
-    text: str, start: int, end: int, rule: str, opens_range: bool, named: frozenset[str]
+    text: str, start: int, end: int, rule: str, opens_range: bool, named: frozenset[str] | None
 ) -> bool:
     """Whether a word of time means something else where it stands.
 
@@ -50,25 +51,36 @@ def has_other_sense(
         The word, in characters.
     rule
         How its senses are told apart: `capital` (May, March: the month has one), `name` (April, June),
-        `dated` (Jan, Sun: with a point or a number beside it or a word of time before it), `season` (fall:
-        not "the fall of the wall").
+        `title` (today, daily: not USA Today, the Daily News), `dated` (Jan, Sun: with a point or a number
+        beside it or a word of time before it), `season` (fall: not "the fall of the wall").
     opens_range
         Whether a dash leads on to another month or weekday.
     named
-        The months that the text knows as names.
+        The months that the text knows as names; None in a message of social media, where capitals tell little.
     """
     word = text[start:end]
     match rule:
         case "capital":
-            return not _is_capital_month(text, start, end) or _names_somebody(text, start, end, named)
+            return not _is_capital_month(text, start, end) or _names_somebody(
+                text, start, end, named or frozenset()
+            )
         case "name":
-            return _names_somebody(text, start, end, named)
+            return _names_somebody(text, start, end, named or frozenset())
+        case "title":
+            return named is not None and _is_in_title(text, start, end)
         case "dated":
             return not (opens_range or _is_dated(text, start, end))
         case _:
             return (
                 bool(re.match(r" of (?!\d|last|this|next)", text[end : end + 6] + "     ")) or word.isupper()
             )
+
+
+def _is_in_title(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital stands beside another, as in the name of a newspaper or a show."""
+    first = _NAME_BEFORE.search(text, max(0, start - _FARTHEST), start)
+    beside = first is not None and not _LEADING.fullmatch(first.group(1).casefold())
+    return text[start].isupper() and (beside or _CAPITAL_AFTER.match(text, end) is not None)
 
 
 def _is_capital_month(text: str, start: int, end: int) -> bool:

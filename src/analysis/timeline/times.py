@@ -76,7 +76,8 @@ def find_times(article: Article) -> pd.DataFrame:
 
 def _find(article: Article) -> Iterator[dict[str, Any]]:
     text, published = article.text, article.published
-    is_post, named = _is_post(text), find_named_months(text)
+    is_post = _is_post(text)
+    named = None if is_post else find_named_months(text)
     contexts = [Context(day) for day in _ends(published)]
     for row, (left, right) in enumerate(article.sentence_spans):
         if not trigger().search(text, left, right):

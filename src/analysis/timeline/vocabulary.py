@@ -64,7 +64,7 @@ _TRIGGERS = frozenset(
     }
     | {"FREQ", "HOLIDAY", "TRIGGER"}
 )
-_NAMED_CLASSES = frozenset({"MONTH", "WEEKDAY", "SEASON"})
+_NAMED_CLASSES = frozenset({"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ"})
 _LAST_YEAR = 2100
 
 Classes = dict[str, str | int]
@@ -101,7 +101,7 @@ def trigger() -> re.Pattern[str]:
     )
 
 
-def tokenise(text: str, start: int, end: int, named: frozenset[str] = frozenset()) -> list[Token]:
+def tokenise(text: str, start: int, end: int, named: frozenset[str] | None = frozenset()) -> list[Token]:
     """The pieces of a sentence with their classes; number words and set phrases are one piece.
 
     Parameters
@@ -111,7 +111,8 @@ def tokenise(text: str, start: int, end: int, named: frozenset[str] = frozenset(
     start, end
         The sentence, in characters.
     named
-        The months that the text knows as names, as `find_named_months` returns them.
+        The months that the text knows as names, as `find_named_months` returns them; None in a message of social
+        media.
     """
     pieces = list(_PIECE.finditer(text, start, end))
     tokens: list[Token] = []
@@ -182,7 +183,7 @@ def _read_number_words(pieces: list[re.Match[str]], row: int) -> tuple[Token, in
     return Token(pieces[row].start(), pieces[last].end(), str(value), classes_found), last + 1
 
 
-def _classify(piece: re.Match[str], text: str, named: frozenset[str]) -> Token:
+def _classify(piece: re.Match[str], text: str, named: frozenset[str] | None) -> Token:
     word, kind = piece.group(), piece.lastgroup or "mark"
     before = text[piece.start() - 1] if piece.start() else " "
     if kind == "word":
@@ -263,7 +264,7 @@ def _may_follow(letters: str) -> bool:
     return word in {"am", "pm"} or not {"UNIT", "UNITS", "MONTH"}.isdisjoint(words_by_class().get(word, {}))
 
 
-def _classify_word(piece: re.Match[str], text: str, named: frozenset[str]) -> Token:
+def _classify_word(piece: re.Match[str], text: str, named: frozenset[str] | None) -> Token:
     word = piece.group()
     lowered = word.casefold().replace("’", "'")
     found = words_by_class().get(lowered)
