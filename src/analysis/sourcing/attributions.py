@@ -39,6 +39,9 @@ ATTRIBUTION = {
 }
 """The columns of `find_attributions`, in order."""
 
+_MOST_MENTIONS = 3
+"""Sentences in which the name finder is asked about a single name."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -142,7 +145,7 @@ def _find_people(article: Article, statements: list[Statement], cast: Cast) -> s
     for statement in statements:
         if name := cast.find_unknown(statement.parsed, statement.clause.source_head):
             unknown.setdefault(name, set()).add(statement.number)
-    rows = sorted(set().union(*unknown.values()))
+    rows = sorted({row for found in unknown.values() for row in sorted(found)[:_MOST_MENTIONS]})
     labels: dict[str, list[bool]] = {name: [] for name in unknown}
     for found in (entity for names in article.find_names(rows) for entity in names):
         for word in _WORD.findall(article.text, found.start, found.end):

@@ -78,10 +78,7 @@ def _strip_titles(words: list[str]) -> list[str]:
 
 def _is_name(parsed: ParsedSentence, index: int) -> bool:
     word = parsed.words[index]
-    if word == "State" and [other.lower() for other in parsed.words[max(0, index - 2) : index]] == [
-        "secretary",
-        "of",
-    ]:
+    if word == "State" and " ".join(parsed.words[max(0, index - 2) : index]).lower() == "secretary of":
         return False
     shouted = word.isupper() and len(word) > 3 and word.isalpha()
     return shouted or (parsed.pos[index] == "PROPN" and word[:1].isupper())

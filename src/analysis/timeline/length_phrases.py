@@ -154,11 +154,9 @@ def compound_length(taken: Taken) -> Expression | None:
     counts = [str(taken["INT"]), str(taken["INT2"])]
     if tuple(units) not in _COMPOUNDS or not all(count.isdigit() for count in counts):
         return None
-    first, second = (duration(count, unit) for count, unit in zip(counts, units, strict=True))
-    return replace(
-        first,
-        value=f"{first.value}{(second.value or '').removeprefix('PT' if 'T' in str(first.value) else 'P')}",
-    )
+    first, second = (str(duration(count, unit).value) for count, unit in zip(counts, units, strict=True))
+    both = first + second.removeprefix("PT" if "T" in first else "P")
+    return Expression("DURATION", units[0], value=both)
 
 
 @phrase("a|INT -? quarter|quarters of an hour")
@@ -226,11 +224,5 @@ def repeated(taken: Taken) -> Expression | None:
     unit = str(taken.get("UNITS") or taken.get("UNIT") or "")
     if not unit:
         return None
-    count = (
-        "2"
-        if "other" in taken
-        else str(taken.get("INT") or taken.get("QUANT", "1"))
-        if "every" in taken
-        else "1"
-    )
-    return duration(count, unit, type="SET")
+    counted = taken.get("INT") or taken.get("QUANT") if "every" in taken else None
+    return duration("2" if "other" in taken else str(counted or 1), unit, type="SET")

@@ -9,12 +9,7 @@ from analysis.timeline.relative_phrases import CLOCK_UNITS, read_distance, read_
 _PERIODS = frozenset({"quarter", "year", "month", "week", "decade", "century"})
 
 
-@phrase(
-    "the UNIT before|after &,",
-    "the UNIT before|after &.",
-    "the UNIT before|after &;",
-    "the UNIT before|after &''",
-)
+@phrase('the UNIT before|after &,|&.|&;|&:|&)|&"|&”')
 def neighbouring_unit(taken: Taken) -> Expression | None:
     """The year before, the day after: beside the date named before."""
     unit = str(taken["UNIT"])

@@ -84,14 +84,9 @@ def _is_in_title(text: str, start: int, end: int) -> bool:
 
 
 def _is_capital_month(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 2) : start].rstrip()
-    opens = not before or before[-1] in '.!?:"“'
-    word = text[start:end]
-    return (
-        word[0].isupper()
-        and not word.isupper()
-        and not (opens and not re.match(r",? ?\d|\.|,", text[end : end + 6]))
-    )
+    word, opens = text[start:end], text[max(0, start - 2) : start].rstrip()[-1:] in '.!?:"“'
+    is_capital = word[0].isupper() and not word.isupper()
+    return is_capital and not (opens and not re.match(r",? ?\d|\.|,", text[end : end + 6]))
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
@@ -124,18 +119,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return not _LEADING.fullmatch(name) and not name.endswith(("'s", "’s"))
     if _SAYING_AFTER.match(text, end):
         return not _LEADING.fullmatch(_read_word_before(text, start))
-    opens = text[max(0, start - 2) : start].rstrip(" \n")[-1:] in {
-        "",
-        ".",
-        "!",
-        "?",
-        ",",
-        ";",
-        ":",
-        '"',
-        "“",
-        "(",
-    }
+    opens = text[max(0, start - 2) : start].rstrip(" \n")[-1:] in '.!?,;:"“('
     return opens and _SURNAME_AFTER.match(text, end) is not None
 
 
