@@ -172,6 +172,10 @@ def test_very_and_not_move_the_strength_halfway() -> None:
     assert (plain, very, negated) == (0.25, 0.125, 0.875)
 
 
+def test_very_leaves_the_possible_open() -> None:
+    assert hedges_of("It is quite possible that he paid.").strength.tolist() == [0.5]
+
+
 def test_cues_over_the_same_words_multiply() -> None:
     article = Article.from_text("Perhaps the bridge may fall. It fell.")
     assert score_certainty(article, find_hedges(article)).certainty.tolist() == [0.25, 1.0]

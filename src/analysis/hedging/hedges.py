@@ -37,6 +37,8 @@ HEDGE = {
 """The columns of `find_hedges`."""
 
 _WITHOUT_PARSE = frozenset({"weasel", "booster"})
+_OPEN = 0.5
+"""The strength that points to neither end: "very possible" is no surer than "possible"."""
 _INTENSIFIERS = frozenset({"very", "highly", "most", "quite", "extremely", "increasingly", "all"})
 
 
@@ -214,10 +216,10 @@ def _strength(cue: Cue, words: Sequence[str], first: int) -> float:
     strength = cue.strength
     if cue.kind != "epistemic" or cue.pos not in {"ADJ", "ADV"}:
         return strength
-    if first and words[first - 1] in _INTENSIFIERS:
-        strength = strength / 2 if strength < 0.5 else 1 - (1 - strength) / 2
+    if first and words[first - 1] in _INTENSIFIERS and strength != _OPEN:
+        strength = strength / 2 if strength < _OPEN else 1 - (1 - strength) / 2
     if cue.pos == "ADJ" and is_negated(words, first):
-        strength = 1 - strength / 2 if strength < 0.5 else (1 - strength) / 2
+        strength = 1 - strength / 2 if strength < _OPEN else (1 - strength) / 2
     return round(strength, 3)
 
 
