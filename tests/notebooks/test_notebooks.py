@@ -21,7 +21,7 @@ ANSWERS = {
     "05_ledger": (6, "John Everard", "its wording was altered"),
     "06_many_articles": (
         "Ilse Brandt",
-        "the Hallen Courier",
+        "Meridian Wire",
         "The dam is safe, Ilse Brandt said. It was built of stone.",
     ),
 }
