@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import pandas as pd
 
@@ -30,6 +31,7 @@ TOKEN = {
     "sentence": "int64",
 }
 
+_Reading = TypeVar("_Reading")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -151,12 +153,7 @@ class Article:
         >>> [parsed.words for parsed in article.parse([1])]
         [('Nobody', 'minded', '.')]
         """
-        wanted = range(len(self.words)) if sentences is None else list(sentences)
-        missing = [row for row in dict.fromkeys(wanted) if row not in self._parses]
-        if missing:
-            parsed = language.parse(self.text, [self.words[row] for row in missing])
-            self._parses.update(zip(missing, parsed, strict=True))
-        return [self._parses[row] for row in wanted]
+        return self._read_once(sentences, self._parses, language.parse)
 
     def find_names(self, sentences: Iterable[int] | None = None) -> list[list[Name]]:
         """Find the named entities of sentences; each is searched once an article, however often it is asked for.
@@ -177,12 +174,21 @@ class Article:
         >>> [[article.text[name.start : name.end] for name in names] for names in article.find_names()]
         [['Ann Lee'], []]
         """
+        return self._read_once(sentences, self._names, language.find_names)
+
+    def _read_once(
+        self,
+        sentences: Iterable[int] | None,
+        known: dict[int, _Reading],
+        read: Callable[[str, Sequence[Sequence[Span]]], list[_Reading]],
+    ) -> list[_Reading]:
+        """What is known of these sentences, all where None; what is not yet known is read now and kept."""
         wanted = range(len(self.words)) if sentences is None else list(sentences)
-        missing = [row for row in dict.fromkeys(wanted) if row not in self._names]
+        missing = [row for row in dict.fromkeys(wanted) if row not in known]
         if missing:
-            found = language.find_names(self.text, [self.words[row] for row in missing])
-            self._names.update(zip(missing, found, strict=True))
-        return [self._names[row] for row in wanted]
+            found = read(self.text, [self.words[row] for row in missing])
+            known.update(zip(missing, found, strict=True))
+        return [known[row] for row in wanted]
 
     @cached_property
     def tokens(self) -> pd.DataFrame:

@@ -89,7 +89,8 @@ def find_hedges(
     candidates = _find_candidates(article, index)
     to_parse = [row for row, (_, matches) in candidates.items() if _needs_parse(matches)]
     parses = dict(zip(to_parse, article.parse(to_parse), strict=True))
-    contents, quotations = _Contents(attributions), Quotations(article)
+    contents = _Contents(attributions)
+    quotations = Quotations(article) if attributions is None else None
     rows: list[dict[str, Any]] = []
     for row, (words, matches) in candidates.items():
         parsed = parses.get(row)
@@ -168,11 +169,11 @@ def _describe(
     matches: Sequence[Match],
     parsed: ParsedSentence | None,
     contents: _Contents,
-    quotations: Quotations,
+    quotations: Quotations | None,
 ) -> Iterator[dict[str, Any]]:
     spans = article.words[row]
     holders: list[str | None] = [None] * len(matches)
-    if parsed is not None and not contents.given:
+    if parsed is not None and quotations is not None:
         quoted = [quotations.hold(start, end) for start, end in zip(parsed.starts, parsed.ends, strict=True)]
         holders = find_holders(parsed, matches, quoted)
     for match, named in zip(matches, holders, strict=True):
@@ -227,7 +228,6 @@ class _Contents:
     """Whose statement a place of the text stands in, by a frame of attributions."""
 
     def __init__(self, attributions: pd.DataFrame | None) -> None:
-        self.given = attributions is not None
         self._spans: list[tuple[int, int, str]] = []
         if attributions is not None:
             for row in attributions.to_dict("records"):

@@ -76,13 +76,13 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     children, lemma = parsed.children(first), parsed.lemmas[first]
     is_plan = lemma == "think" and parsed.tags[first] != "VBN"
     holds = {"ccomp", "oprd"} if is_plan else {"ccomp", "oprd", "xcomp"}
-    after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
     if any(parsed.deps[child] == "prt" for child in children):
         return False
     if any(parsed.deps[child] in holds for child in children):
         return not _is_obliged(parsed, first)
     if _has_run_on_clause(parsed, first):
         return True
+    after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
     if after == "so":
         return lemma in _ASIDE | {"assume"}
     stands_beside = parsed.deps[first] in {"parataxis", "ccomp"} and after in {",", "."}
@@ -92,7 +92,7 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 
 def _is_suspicion(parsed: ParsedSentence, first: int, last: int) -> bool:
-    """A verb of thinking that holds a clause or what is suspected or doubted."""
+    """A verb of thinking that holds a clause, or what is suspected."""
     is_verb = parsed.pos[first] in {"VERB", "AUX"}
     holds_object = is_verb and any(parsed.deps[child] == "dobj" for child in parsed.children(first))
     return holds_object or _is_belief(parsed, first, last)

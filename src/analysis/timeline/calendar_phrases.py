@@ -118,13 +118,6 @@ def some_day(taken: Taken) -> Expression:
     return _date(taken, grain="day", weekday=None)
 
 
-@phrase("NAMED_DAY")
-def named_day(taken: Taken) -> Expression:
-    """9/11: a day that the world knows by its date."""
-    year, month, day = (int(part) for part in str(taken["NAMED_DAY"]).split("-"))
-    return Expression("DATE", "day", "calendar", year=year, month=month, day=day)
-
-
 @phrase("MONTH .? DAY &DAY_NAMER", "MONTH .? DAY , &DAY_NAMER", "the? DAY MONTH &DAY_NAMER")
 def day_of_event(taken: Taken) -> Expression | None:
     """The Jan. 6 riot: the words after the day tell the year, once that year has come."""
@@ -179,10 +172,13 @@ def century(taken: Taken) -> Expression:
     return Expression("DATE", "century", "calendar", year=first, mod=taken.get("EDGE") or taken.get("BOUND"))
 
 
-@phrase("ISO")
+@phrase("ISO", "NAMED_DAY")
 def written_date(taken: Taken) -> Expression | None:
-    """2023-09-05, 9/5/2023, 27.03.15; where day and month cannot be told apart, the month stands first."""
-    day, _, clock = str(taken["ISO"]).partition("T")
+    """2023-09-05, 9/5/2023, 27.03.15, and 9/11, which the world knows by its date.
+
+    Where day and month cannot be told apart, the month stands first.
+    """
+    day, _, clock = str(taken.get("ISO") or taken["NAMED_DAY"]).partition("T")
     parts = [int(part) for part in re.split(r"[-/.]", day)]
     if parts[0] > 31:
         year, month, number = parts

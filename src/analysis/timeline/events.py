@@ -45,7 +45,7 @@ EVENT = {
 """The columns of `build_timeline`, in order."""
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "xcomp"})
-_PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp"})
+_PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _find_predicates(parsed: ParsedSentence) -> list[int]:
         index
         for index in range(len(parsed))
         if parsed.pos[index] in {"VERB", "AUX"}
-        and parsed.deps[index] in _PREDICATES | {"acl"}
+        and parsed.deps[index] in _PREDICATES
         and (
             parsed.pos[index] == "VERB"
             or any(parsed.deps[c] in {"attr", "acomp", "prep"} for c in parsed.children(index))

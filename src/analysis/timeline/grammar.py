@@ -25,6 +25,7 @@ _PHRASES = ("calendar_phrases", "relative_phrases", "reference_phrases", "length
 _PATTERNS: list[tuple[str, Builder, bool]] = []
 _ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
 _RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
+_YEAR_ROW_WORDS = _ROW_MARKS | _RANGE_MARKS | {"the", "or", "of", "in"}
 _LONGEST_GAP = 3
 _AFTER_DAY = frozenset({"MONTH", "UNIT", "UNITS", "%", "percent", "of", "MERIDIEM", ":", "SCALE"})
 _JOINTS = frozenset({(), (",",), ("on",), ("at",), ("of",)})
@@ -179,12 +180,7 @@ def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> int |
     """The year of a month or day whose row ends in a year, where no other stands between them."""
     one, other = left.expression, right.expression
     between = {token.text.lower() for token in tokens[left.end : right.first]}
-    is_row = 0 < len(between) <= _LONGEST_GAP and between <= _ROW_MARKS | _RANGE_MARKS | {
-        "the",
-        "or",
-        "of",
-        "in",
-    }
+    is_row = 0 < len(between) <= _LONGEST_GAP and between <= _YEAR_ROW_WORDS
     if not (is_row and one.names_month_only and other.month and other.year and other.anchor == "calendar"):
         return None
     return other.year - ((one.month or 0, one.day or 0) > (other.month, other.day or 31))

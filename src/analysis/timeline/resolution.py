@@ -71,12 +71,7 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return _find_period(expression, context)
     if expression.anchor == "reference":
         return _find_by_reference(expression, context, said)
-    if (
-        expression.is_distance
-        and expression.grain == "year"
-        and context.quarter
-        and not context.counts_months
-    ):
+    if _compares_quarters(expression, context):
         return _shift_quarter(context, 4 * (expression.shift or 0))
     if named := find_named_days(expression, context):
         days, name = named
@@ -123,6 +118,12 @@ def _find_period(expression: Expression, context: Context) -> tuple[DateRange, s
     return _shift_quarter(context, expression.shift or 0)
 
 
+def _compares_quarters(expression: Expression, context: Context) -> bool:
+    """Whether "a year ago" means the same quarter, since the text reckons in one."""
+    is_years = expression.is_distance and expression.grain == "year"
+    return is_years and context.quarter is not None and not context.counts_months
+
+
 def _shift_quarter(context: Context, count: int) -> tuple[DateRange, str, str]:
     if context.quarter and context.quarter.earliest:
         why = (
@@ -135,12 +136,7 @@ def _shift_quarter(context: Context, count: int) -> tuple[DateRange, str, str]:
 
 def _find_by_reference(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:
     count, start = expression.shift or 0, context.reference
-    if (
-        expression.is_distance
-        and expression.grain == "year"
-        and context.quarter
-        and not context.counts_months
-    ):
+    if _compares_quarters(expression, context):
         return _shift_quarter(context, 4 * count)
     if start is None or start.earliest is None:
         if expression.weekday is not None:

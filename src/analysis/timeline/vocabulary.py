@@ -276,7 +276,8 @@ def _classify_word(piece: re.Match[str], text: str, named: frozenset[str] | None
         return Token(piece.start(), piece.end(), word, {lowered: word})
     classes: Classes = dict(found)
     if "EVERYDAY" in classes:
-        rule, opens_range = str(classes.pop("EVERYDAY")), _opens_range(text, piece.end())
+        rule = str(classes.pop("EVERYDAY"))
+        opens_range = rule == "dated" and _opens_range(text, piece.end())
         if has_other_sense(text, piece.start(), end, rule, opens_range, named):
             classes = {name: value for name, value in classes.items() if name not in _NAMED_CLASSES}
     classes.setdefault(base, word)
