@@ -66,6 +66,31 @@ def test_about_hedges_a_number_and_not_a_topic() -> None:
     assert cues_of("They talked about the mayor.") == []
 
 
+def test_about_and_around_soften_a_single_unit_a_balance_and_the_clock() -> None:
+    assert cues_of("About a week ago the two were about even.") == ["About", "about"]
+    assert cues_of("She left around 11:45 a.m. on Friday.") == ["around"]
+    assert cues_of("They talked about a week in the hills.") == []
+
+
+def test_what_is_expected_by_nobody_in_particular_is_a_belief() -> None:
+    assert cues_of("A verdict is expected on Friday.") == ["expected"]
+    assert cues_of("The blow was expected by the board.") == []
+
+
+def test_not_is_kept_apart_from_the_verb_to_clear() -> None:
+    assert cues_of("The vote will not help clear the hurdle.") == []
+    assert cues_of("What is less certain is the date.") == ["less certain"]
+
+
+def test_what_is_made_possible_is_sure() -> None:
+    assert cues_of("They are making the impossible possible.") == []
+
+
+def test_as_long_as_of_what_has_lasted_is_no_condition() -> None:
+    assert cues_of("They have fought as long as there has been a border.") == []
+    assert cues_of("He stays as long as he is paid.") == ["as long as"]
+
+
 def test_appearing_somewhere_is_not_seeming() -> None:
     assert cues_of("The mayor appeared on television on Friday.") == []
     assert cues_of("The mayor appeared to be ill.") == ["appeared"]

@@ -29,6 +29,8 @@ def test_every_word_tells_in_its_sentence(row: dict[str, str]) -> None:
         ("They planned to leave on Friday.", True),
         ("The vote will be held on Friday.", True),
         ("The vote was held on Friday.", False),
+        ("The vote will almost certainly be decided on Friday.", True),
+        ("The vote was quickly decided on Friday.", False),
         ("They had not called him until Friday.", False),
         ("They put it off until Friday.", True),
         ("No talks on Friday.", None),

@@ -97,6 +97,7 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("It lasted several weeks.", {"several weeks": "PXW"}),
         ("It took two hours and 30 minutes.", {"two hours and 30 minutes": "PT2H30M"}),
         ("It took seven-and-a-half years.", {"seven-and-a-half years": "P7.5Y"}),
+        ("It is a 60 second film.", {"60 second": "PT60S"}),
         ("It opens every other Tuesday.", {"every other Tuesday": "XXXX-WXX-2"}),
         ("It opens every few days.", {"every few days": "PXD"}),
         ("It opens every day.", {"every day": "P1D"}),
@@ -148,6 +149,9 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
         "The report, April Mellody added, was wrong.",
         "They joined the NYC Pride March.",
         "Trump May Not Have Said So.",
+        "The film 13 Hours is out.",
+        "He told “60 Minutes” so.",
+        "They own two second homes.",
     ],
 )
 def test_words_of_time_in_another_sense_are_no_times(sentence: str) -> None:

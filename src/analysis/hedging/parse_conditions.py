@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.hedging.word_conditions import PEOPLE, is_number, read_context
+from analysis.hedging.word_conditions import PEOPLE, opens_quantity, read_context
 from analysis.parsed import ParsedSentence
 
 ParseCondition = Callable[[ParsedSentence, int, int], bool]
@@ -80,7 +80,7 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
         return False
     if any(parsed.deps[child] in holds for child in children):
         return not _is_obliged(parsed, first)
-    if _has_run_on_clause(parsed, first):
+    if _has_run_on_clause(parsed, first) or _is_bare_passive(parsed, first):
         return True
     after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
     if after == "so":
@@ -101,6 +101,16 @@ def _is_suspicion(parsed: ParsedSentence, first: int, last: int) -> bool:
 def _is_obliged(parsed: ParsedSentence, first: int) -> bool:
     following = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
     return parsed.words[first].lower() == "supposed" and following == "to"
+
+
+def _is_bare_passive(parsed: ParsedSentence, first: int) -> bool:
+    """Expected by nobody in particular, with no more said: "a verdict is expected on Friday"."""
+    after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
+    return (
+        parsed.lemmas[first].lower() in read_context("expectation")
+        and after != "by"
+        and any(parsed.deps[child] == "auxpass" for child in parsed.children(first))
+    )
 
 
 def _has_run_on_clause(parsed: ParsedSentence, first: int) -> bool:
@@ -145,6 +155,10 @@ def _has_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
         for index in range(first, last)
         for child in parsed.children(index)
     )
+
+
+def _is_adjective(parsed: ParsedSentence, first: int, last: int) -> bool:
+    return parsed.pos[last - 1] in {"ADJ", "ADV"}
 
 
 def _is_verb(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -237,13 +251,13 @@ def _is_doubt(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 def _is_quantity(parsed: ParsedSentence, first: int, last: int) -> bool:
     """About before a number that it softens, not about as a preposition."""
-    after = [word.lower() for word in parsed.words[last : last + 2]]
-    if not after:
+    after = [word.lower() for word in [*parsed.words[last : last + 2], "", ""]]
+    if not opens_quantity(after[0], after[1]):
         return False
-    number = is_number(after[0]) or (
-        after[0] in {"a", "an"} and len(after) > 1 and after[1] in read_context("number")
-    )
-    return (number and parsed.deps[first] != "prep") or (number and parsed.pos[first] == "ADV")
+    is_clock = ":" in after[0]
+    is_ago = after[0] in {"a", "an"} and "ago" in parsed.words[last + 2 : last + 3]
+    is_exact = is_clock or is_ago or after[0] in read_context("balance")
+    return is_exact or parsed.deps[first] != "prep" or parsed.pos[first] == "ADV"
 
 
 def _is_adverbial(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -295,6 +309,7 @@ PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "infinitive": _is_verb,
     "seeming": _is_seeming,
     "evidence": _is_evidence,
+    "adjective": _is_adjective,
     "predicate": _is_predicate,
     "attributive": _is_attributive,
     "content": _has_content,

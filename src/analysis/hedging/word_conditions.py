@@ -28,11 +28,11 @@ _NEVER_A_HEDGE = frozenset(
         "where",
         "wherever",
         "whenever",
-        "make",
-        "made",
-        "makes",
     ]
 )
+
+
+_MAKING = frozenset({"make", "makes", "made", "making"})
 
 
 @cache
@@ -49,6 +49,15 @@ def _at(words: Sequence[str], index: int) -> str:
 def is_number(word: str) -> bool:
     """Whether a word is a figure, a cardinal, a fraction or a currency sign."""
     return word[:1].isdigit() or word in {"$", "£", "€"} or word in read_context("number")
+
+
+def opens_quantity(word: str, following: str) -> bool:
+    """Whether words that follow "about" are an amount, a time or a balance: 300, a dozen, an hour, even."""
+    return (
+        is_number(word)
+        or word in read_context("balance")
+        or (word in {"a", "an"} and following in read_context("number") | read_context("measure"))
+    )
 
 
 def _is_modal(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -86,7 +95,7 @@ def _is_possible(written: Sequence[str], lower: Sequence[str], first: int, last:
     if _at(lower, first - 1) in _NEVER_A_HEDGE:
         return False
     nearby = lower[max(0, first - 3) : first]
-    return not any(
+    return _MAKING.isdisjoint(nearby) and not any(
         word in {"not", "n't", "every", "all", "only", "as"} or word.endswith("est") for word in nearby
     )
 
@@ -100,9 +109,7 @@ def _is_some_number(written: Sequence[str], lower: Sequence[str], first: int, la
 
 
 def _precedes_quantity(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return is_number(_at(lower, last)) or (
-        _at(lower, last) in {"a", "an"} and _at(lower, last + 1) in read_context("number")
-    )
+    return opens_quantity(_at(lower, last), _at(lower, last + 1))
 
 
 def _is_own_view(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -201,6 +208,8 @@ def _is_passive(written: Sequence[str], lower: Sequence[str], first: int, last: 
 
 def _is_potential(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     before, after = _at(lower, first - 1), _at(lower, last)
+    if tuple(lower[max(0, first - 3) : first]) == ("up", "to", "the"):
+        return False
     return before not in read_context("possessive") | {"full", "fullest", "true", "'s"} or after[:1].isalpha()
 
 
@@ -209,6 +218,13 @@ def _clause_follows(written: Sequence[str], lower: Sequence[str], first: int, la
         "it",
         "there",
     }
+
+
+def _is_proviso(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """As long as he pays, not as long as it has lasted."""
+    return _clause_follows(written, lower, first, last) and {"has", "have", "had"}.isdisjoint(
+        lower[last : last + 4]
+    )
 
 
 def _does_not_know(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -259,6 +275,7 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
     "passive": _is_passive,
     "potential": _is_potential,
     "clause follows": _clause_follows,
+    "proviso": _is_proviso,
 }
 
 

@@ -224,6 +224,7 @@ def bare_season(taken: Taken) -> Expression:
     "REL ORD quarter",
     "REL year ORD -? quarter",
     "the? ORD quarter of REL year",
+    "the? ORD quarter of the year",
     "the? ORD quarter REL year",
     "the? year - ago|earlier ORD quarter",
     "the? corresponding|comparable|same? ORD quarter a year ago|earlier",

@@ -17,6 +17,8 @@ _COMPOUNDS = frozenset(
         ("minute", "second"),
     }
 )
+_FEWEST_SECONDS = 10
+"""How many seconds a number before "second" means, and not a second thing: "a 60 second film", "two second homes"."""
 _LIMITS = {
     "least": "EQUAL_OR_MORE",
     "less": "LESS_THAN",
@@ -64,7 +66,7 @@ def counted_units(taken: Taken) -> Expression | None:
     """Two weeks, the past three months, two to three years, a two-year deal."""
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
     number = str(taken["INT"])
-    if unit == "second" and "UNIT" in taken and "-" not in taken:
+    if unit == "second" and "UNIT" in taken and "-" not in taken and float(number) < _FEWEST_SECONDS:
         return None
     if unit == "quarter" and (float(number) > 12 or "ORD" in taken):
         return None

@@ -143,6 +143,7 @@ def present_reference(taken: Taken) -> Expression:
     "PAST",
     "the past",
     "past UNITS",
+    "UNITS past",
     "long ago",
     "the recent past",
     "not so? long ago",

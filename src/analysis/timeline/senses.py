@@ -19,6 +19,8 @@ _NAME_BEFORE = re.compile(r"([A-Z][\w’'-]{0,20}[A-Za-z]|Mrs?\.|Ms\.|Dr\.) $")
 _SURNAME_AFTER = re.compile(r" [A-Z][a-z]+(?! [A-Z])")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _SAYING_AFTER = re.compile(r" (?:said|says|told|tells|added|asked|recalled|wrote|replied)\b")
+_NUMBER_BEFORE = re.compile(r"\d ")
+_TITLE_ENDS = re.compile(r"[:’'”\"]|,[’'”\"]| [a-z]")
 _NUMBER_AFTER = re.compile(r",? ?\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,20})[ -]$")
 _FARTHEST = 24
@@ -51,7 +53,7 @@ def has_other_sense(
         The word, in characters.
     rule
         How its senses are told apart: `capital` (May, March: the month has one), `name` (April, June),
-        `title` (today, daily: not USA Today, the Daily News), `dated` (Jan, Sun: with a point or a number
+        `title` (today, daily: not USA Today, the Daily News), `work` (hours, minutes: not the film 13 Hours), `dated` (Jan, Sun: with a point or a number
         beside it or a word of time before it), `season` (fall: not "the fall of the wall").
     opens_range
         Whether a dash leads on to another month or weekday.
@@ -68,6 +70,8 @@ def has_other_sense(
             return _names_somebody(text, start, end, named or frozenset())
         case "title":
             return named is not None and _is_in_title(text, start, end)
+        case "work":
+            return named is not None and _is_in_title_of_work(text, start, end)
         case "dated":
             return not (opens_range or _is_dated(text, start, end))
         case _:
@@ -81,6 +85,16 @@ def _is_in_title(text: str, start: int, end: int) -> bool:
     first = _NAME_BEFORE.search(text, max(0, start - _FARTHEST), start)
     beside = first is not None and not _LEADING.fullmatch(first.group(1).casefold())
     return text[start].isupper() and (beside or _CAPITAL_AFTER.match(text, end) is not None)
+
+
+def _is_in_title_of_work(text: str, start: int, end: int) -> bool:
+    """Whether a unit with a capital ends a title: "the film 13 Hours is", not "Ten Years After The War"."""
+    is_capital = text[start].isupper() and text[start + 1].islower()
+    return (
+        is_capital
+        and _NUMBER_BEFORE.search(text, max(0, start - 4), start) is not None
+        and bool(_TITLE_ENDS.match(text, end))
+    )
 
 
 def _is_capital_month(text: str, start: int, end: int) -> bool:

@@ -124,11 +124,23 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
         )
         told = _tell_word(word, previous, following, next_but_one)
         if told is False and lowered not in {"has", "have"}:
-            near = words[place + 1 : place + 4] if backwards else words[max(0, place - 3) : place]
-            return _is_governed([other.lower() for other in near])
+            before = words[place + 1 :] if backwards else words[:place][::-1]
+            return _is_governed(_read_helpers(before))
         if told is not None:
             return told
     return None
+
+
+def _read_helpers(before: Sequence[str]) -> list[str]:
+    """The words that may govern a participle, nearest first: three, more where adverbs stand among them."""
+    helpers, left = [], 3
+    for word in before:
+        lowered = word.lower()
+        helpers.append(lowered)
+        left -= not (lowered.endswith("ly") or lowered == "almost")
+        if not left:
+            break
+    return helpers
 
 
 def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> bool | None:

@@ -64,7 +64,7 @@ _TRIGGERS = frozenset(
     }
     | {"FREQ", "HOLIDAY", "TRIGGER"}
 )
-_NAMED_CLASSES = frozenset({"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ"})
+_NAMED_CLASSES = frozenset({"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ", "UNITS"})
 _LAST_YEAR = 2100
 
 Classes = dict[str, str | int]
