@@ -69,7 +69,7 @@ def test_about_hedges_a_number_and_not_a_topic() -> None:
 def test_about_and_around_soften_a_single_unit_a_balance_and_the_clock() -> None:
     assert cues_of("About a week ago the two were about even.") == ["About", "about"]
     assert cues_of("She left around 11:45 a.m. on Friday.") == ["around"]
-    assert cues_of("The book is about a year of drought.") == []
+    assert cues_of("They talked about the week in the hills.") == []
 
 
 def test_what_is_expected_by_nobody_in_particular_is_a_belief() -> None:
