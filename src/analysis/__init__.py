@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from analysis.hedging import score_certainty as score_certainty
     from analysis.ledger import build_ledger as build_ledger
     from analysis.ledger import export_ledger as export_ledger
+    from analysis.ledger import offer_ledger as offer_ledger
     from analysis.ledger import rank_checks as rank_checks
     from analysis.loading import load_article as load_article
     from analysis.reading import highlight as highlight
@@ -71,6 +72,7 @@ _HOME = {
     "judge_wording": "wording",
     "load_article": "loading",
     "locate_words": "words",
+    "offer_ledger": "ledger",
     "open_article": "choice",
     "rank_checks": "ledger",
     "read_news_rates": "hedging",
