@@ -21,7 +21,13 @@ from analysis.charts.hedging import (
     plot_rates,
     rate_hedges,
 )
-from analysis.charts.ledger import describe_checks, describe_claims, plot_checks, plot_claims
+from analysis.charts.ledger import (
+    describe_altered,
+    describe_checks,
+    describe_claims,
+    plot_checks,
+    plot_claims,
+)
 from analysis.charts.page import (
     describe_actors,
     describe_dispersion,
@@ -54,6 +60,7 @@ from analysis.charts.wording import describe_artefacts, describe_score, plot_art
 
 __all__ = [
     "describe_actors",
+    "describe_altered",
     "describe_artefacts",
     "describe_calendar",
     "describe_calendars",
