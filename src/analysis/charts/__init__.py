@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.charts.calendars import describe_calendars, plot_calendars
 from analysis.charts.corpus import (
-    describe_calendars,
     describe_outlet_hedging,
     describe_shared_voices,
-    plot_calendars,
     plot_outlet_hedging,
     plot_shared_voices,
 )

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.phrasing import count_of
+from analysis.phrasing import count_of, escape, shorten
 
 MOST_ROWS = 200
 """Marks in one chart; beyond, it shows the first and says so."""
@@ -82,3 +82,14 @@ def story_axis(sentences: pd.DataFrame) -> dict[str, object]:
         "range": [-0.01 * total, 1.01 * total],
         "showgrid": True,
     }
+
+
+def name_articles(outlets: pd.Series) -> list[str]:
+    """What the articles are called on an axis: their id, and the outlet.
+
+    >>> name_articles(pd.Series({"dam-1": "Meridian Wire"}))
+    ['dam-1 · Meridian Wire']
+    """
+    return [
+        escape(f"{shorten(identity, 18)} · {shorten(outlet, 22)}") for identity, outlet in outlets.items()
+    ]
