@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from analysis.reading import highlight as highlight
     from analysis.report import write_report as write_report
     from analysis.sourcing import find_attributions as find_attributions
+    from analysis.suitability import describe_text as describe_text
     from analysis.tables import show_table as show_table
     from analysis.timeline import build_timeline as build_timeline
     from analysis.timeline import find_times as find_times
@@ -62,6 +63,7 @@ _HOME = {
     "count_actors": "words",
     "count_words": "words",
     "describe_article": "choice",
+    "describe_text": "suitability",
     "export_ledger": "ledger",
     "find_artefacts": "wording",
     "find_attributions": "sourcing",

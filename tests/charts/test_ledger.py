@@ -48,12 +48,14 @@ def test_a_few_claims_of_a_kind_are_not_compared():
     assert charts.describe_claims(few) == "4 of 13 claims are worded with doubt."
     enough = claims([("expert", 0.4)] * 5 + [(None, 1.0)] * 9)
     assert charts.describe_claims(enough) == (
-        "5 of 14 claims are worded with doubt; claims of the kind “expert” are the least certain, 0.40 on average."
+        "5 of 14 claims are worded with doubt; among kinds of source with 5 claims or more “expert” is the least "
+        "certain (0.40 on average)."
     )
 
 
 def test_a_short_text_of_one_voice_is_compared_with_nobody():
     assert charts.describe_claims(claims([(None, 1.0)] * 4)) == "None of 4 claims is worded with doubt."
+    assert charts.describe_claims(claims([(None, 1.0)])) == "The one claim is not worded with doubt."
 
 
 def test_sentence_and_marks_agree_on_what_looks_altered():

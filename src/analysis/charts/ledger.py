@@ -52,7 +52,12 @@ def describe_altered(ledger: pd.DataFrame) -> str:
     states = _find_states(ledger)
     changed, quoted = int((states != "as it stands").sum()), int((states == "quotation looks altered").sum())
     if not changed:
-        return f"None of {count_of(len(ledger), 'claim')} holds wording that looks altered."
+        none = (
+            f"None of {count_of(len(ledger), 'claim')} holds"
+            if len(ledger) > 1
+            else "The one claim does not hold"
+        )
+        return f"{none} wording that looks altered."
     said = f"{changed} of {count_of(len(ledger), 'claim')} {'holds' if changed == 1 else 'hold'}"
     if not quoted:
         return f"{said} wording that looks altered; none of them is a quotation."
@@ -97,15 +102,17 @@ def describe_claims(ledger: pd.DataFrame) -> str:
         return f"How certain the words are is not known of {count_of(len(ledger), 'claim')}."
     doubted, claims = int((rows.certainty < 1).sum()), count_of(len(rows), "claim")
     if not doubted:
-        return f"None of {claims} is worded with doubt."
+        return f"{f'None of {claims} is' if len(rows) > 1 else 'The one claim is not'} worded with doubt."
     said = f"{doubted} of {claims} {'is' if doubted == 1 else 'are'} worded with doubt"
     typical = rows.groupby("source_type").certainty.agg(["mean", "size"])
     typical = typical[typical["size"] >= FEWEST_CLAIMS].sort_values("mean")
     if len(typical) < 2 or typical["mean"].iloc[-1] - typical["mean"].iloc[0] < _LEAST_DIFFERENCE:
         return f"{said}."
     least = str(typical.index[0])
-    whose = "the writer's own claims" if least == WRITER else f"claims of the kind “{least}”"
-    return f"{said}; {whose} are the least certain, {typical['mean'].iloc[0]:.2f} on average."
+    return (
+        f"{said}; among kinds of source with {FEWEST_CLAIMS} claims or more “{least}” is the least certain "
+        f"({typical['mean'].iloc[0]:.2f} on average)."
+    )
 
 
 def plot_claims(ledger: pd.DataFrame) -> Chart:
