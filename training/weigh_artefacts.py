@@ -1,23 +1,30 @@
 """Measure how often each class of evidence of altered wording is met in clean news, and the scores of clean stories.
 
-    python training/weigh_artefacts.py [--bench ../shared/bench]
+    python -m training.weigh_artefacts [--bench ../shared/bench]
 
 Rates are measured on every second story of PolNeAR's training part and verified on the others; scores on all of it
-and on TempEval-3's. Prints the measured rates beside those of src/analysis/lexicons/artefact_rates.tsv, which holds
-them rounded up, and writes src/analysis/lexicons/clean_scores.tsv: figures only, no text.
+and on TempEval-3's. The strain is measured on stories that the language model was not trained on (PolNeAR's dev
+part, data/articles.jsonl), as they are and with a fifth of their words replaced. Prints the measured rates beside
+those of src/analysis/lexicons/artefact_rates.tsv, which holds them rounded up, and the strains beside those of
+wording/artefacts.py; writes src/analysis/lexicons/clean_scores.tsv: figures only, no text.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
+import statistics
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.article import Article
 from analysis.lexicons import read_lexicon
-from analysis.wording.artefacts import collect_evidence, find_artefacts
+from analysis.wording.artefacts import ALTERED_STRAIN, CLEAN_STRAIN, collect_evidence, find_artefacts
+from analysis.wording.encoder import score_words
 from analysis.wording.verdict import judge_wording
+from training.train_replaced import replace_words
 
 ROOT = Path(__file__).parents[1]
 SCORES = ROOT / "src/analysis/lexicons/clean_scores.tsv"
@@ -25,6 +32,42 @@ HEADER = """# Scores (weight of artefacts in 1,000 words) of clean news stories,
 # Measured on the training parts of PolNeAR (840 stories) and TempEval-3 (256) by training/weigh_artefacts.py.
 score\tstories
 """
+
+
+REPLACED_SHARE = 0.2
+
+
+def measure_strain(texts: Sequence[str], share: float) -> list[float]:
+    """The strain of each story once a share of its words is replaced."""
+    chance = random.Random(1)
+    strains = []
+    for text in texts:
+        examples = [replace_words(parsed, share, chance) for parsed in Article.from_text(text).parse()]
+        scored = score_words([example.words for example in examples])
+        judged = [
+            score
+            for example, scores in zip(examples, scored, strict=True)
+            for score, asked in zip(scores, example.judged, strict=True)
+            if asked
+        ]
+        if judged:
+            strains.append(statistics.fmean(judged))
+    return strains
+
+
+def print_strains(bench: Path) -> None:
+    texts = [
+        json.loads(line)["text"]
+        for path in (bench / "data/polnear-dev.jsonl", ROOT / "data/articles.jsonl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    for name, share, table in (
+        ("clean", 0.0, CLEAN_STRAIN),
+        ("altered", REPLACED_SHARE, ALTERED_STRAIN),
+    ):
+        strains = measure_strain(texts, share)
+        mean, spread = statistics.fmean(strains), statistics.stdev(strains)
+        print(f"strain, {name}: mean {mean:.3f}, spread {spread:.3f}; in use {table[0]}, {table[1]}")
 
 
 def main() -> None:
@@ -46,7 +89,7 @@ def main() -> None:
             scores[verdict.score] += 1
             if name == "polnear-train":
                 half = number % 2
-                halves[half].update(found.weight for found in collect_evidence(article))
+                halves[half].update(found.weight for found in collect_evidence(article)[0])
                 words[half] += sum(map(len, article.words))
                 rows[half] += len(frame)
                 altered[half] += verdict.altered
@@ -61,6 +104,7 @@ def main() -> None:
         f"rows in 1,000 words: {[round(1000 * row / count, 3) for row, count in zip(rows, words, strict=True)]}"
     )
     print(f"judged altered: {altered}")
+    print_strains(bench)
     SCORES.write_text(
         HEADER + "".join(f"{score}\t{count}\n" for score, count in sorted(scores.items())), encoding="utf-8"
     )

@@ -17,6 +17,7 @@ from analysis.wording.evidence import Evidence
 from analysis.wording.grammar import find_broken_grammar
 from analysis.wording.pairs import find_rare_pairs
 from analysis.wording.phrases import find_phrases
+from analysis.wording.replaced import Strain, find_replaced_words, read_replaced, score_story
 
 ARTEFACT = {
     "start": "int64",
@@ -35,6 +36,10 @@ ALTERED_PAGES = 0.1
 """The share of pages that are taken to be altered before anything is read."""
 _MOST_BY_ONE = 20.0
 _LEAST_CONFIDENCE = 0.5
+CLEAN_STRAIN, ALTERED_STRAIN = (0.09, 0.028), (0.165, 0.03)
+"""Mean and spread of the strain of clean and of altered pages; training/weigh_artefacts.py measures them."""
+WORD_SPREAD = 0.18
+"""Spread of the probabilities of single words, which makes the strain of a short page uncertain."""
 
 
 class Rate(NamedTuple):
@@ -86,19 +91,20 @@ def find_artefacts(article: Article) -> pd.DataFrame:
     >>> find_artefacts(article)[["text", "reading"]].values.tolist()
     [['on the off chance that', 'if'], ['taking a gander at', 'look at']]
     """
-    evidence = collect_evidence(article)
-    altered = probability_altered([found.weight for found in evidence], sum(map(len, article.words)))
+    evidence, strain = collect_evidence(article)
+    altered = probability_altered([found.weight for found in evidence], sum(map(len, article.words)), strain)
     quotations = Quotations(article)
     return build_frame(
         (
             {
                 **found._asdict(),
                 "text": article.text[found.start : found.end],
+                "reading": found.reading or read_replaced(article, found),
                 "confidence": round(confidence, 3),
                 "in_quotation": len(quotations.beside(found.start, found.end)) > 0,
             }
             for found in evidence
-            if (confidence := altered * _share_true(found.weight)) >= _LEAST_CONFIDENCE
+            if (confidence := altered * _share_true(found)) >= _LEAST_CONFIDENCE
         ),
         ARTEFACT,
     )
@@ -113,23 +119,28 @@ def load_rates() -> dict[str, Rate]:
     }
 
 
-def probability_altered(weights: Iterable[str], words: int) -> float:
-    """How likely a page is altered, given the classes of its evidence.
+def probability_altered(weights: Iterable[str], words: int, strain: Strain | None = None) -> float:
+    """How likely a page is altered, given the classes of its evidence and how odd its words are on the whole.
 
     Method: each class is a Poisson process with one rate on clean and one on altered pages; one passage can make
-    the page at most 20 times as likely to be altered, so that none convinces alone.
+    the page at most 20 times as likely to be altered, so that none convinces alone. The strain is taken as normal
+    among clean and among altered pages, less sure the fewer words it was read from, and counts as one such passage.
 
     Parameters
     ----------
     weights
-        The class of each piece of evidence.
+        The class of each piece of evidence; those without rates do not count.
     words
         Length of the story.
+    strain
+        How odd the story's words are on the whole, as `WordScores.strain` has it; None where unknown.
 
     Examples
     --------
     >>> round(probability_altered([], 500), 2), round(probability_altered(["sure"] * 4, 500), 2)
     (0.0, 1.0)
+    >>> probability_altered([], 500, Strain(0.2, 200)) > probability_altered([], 500, Strain(0.05, 200))
+    True
     """
     rates = load_rates()
     logarithm = math.log(ALTERED_PAGES / (1 - ALTERED_PAGES))
@@ -137,23 +148,47 @@ def probability_altered(weights: Iterable[str], words: int) -> float:
     logarithm += sum(
         min(math.log(_MOST_BY_ONE), math.log(rates[weight].altered / rates[weight].clean))
         for weight in weights
+        if weight in rates
     )
+    if strain is not None:
+        most = math.log(_MOST_BY_ONE)
+        logarithm += max(-most, min(most, _weigh_strain(strain)))
     return 1 / (1 + math.exp(-max(-700.0, logarithm)))
 
 
-def _share_true(weight: str) -> float:
+def _weigh_strain(strain: Strain) -> float:
+    """The logarithm of how much likelier a strain is on an altered page than on a clean one."""
+    logarithm = 0.0
+    for (mean, spread), sign in ((CLEAN_STRAIN, -1), (ALTERED_STRAIN, 1)):
+        variance = spread**2 + WORD_SPREAD**2 / strain.words
+        logarithm -= sign * ((strain.mean - mean) ** 2 / variance + math.log(variance)) / 2
+    return logarithm
+
+
+def _share_true(found: Evidence) -> float:
     """The share of this evidence, on an altered page, that clean news would not have had as well."""
-    rate = load_rates()[weight]
+    if found.share is not None:
+        return found.share
+    rate = load_rates()[found.weight]
     return max(0.0, 1 - rate.clean / rate.altered)
 
 
-def collect_evidence(article: Article) -> list[Evidence]:
-    """All evidence before it is weighed, one piece a place, in order: the surest class, then the longest passage."""
-    evidence = [*find_phrases(article), *find_broken_grammar(article), *find_rare_pairs(article)]
+def collect_evidence(article: Article) -> tuple[list[Evidence], Strain | None]:
+    """All evidence before it is weighed, one piece a place, in order, and the strain of the story's words.
+
+    Of pieces that share a place the surest is kept, of equal ones the longest.
+    """
+    scores = score_story(article)
+    evidence = [
+        *find_phrases(article),
+        *find_broken_grammar(article),
+        *find_rare_pairs(article),
+        *find_replaced_words(article, scores),
+    ]
     kept: list[Evidence] = []
     for found in sorted(
-        evidence, key=lambda found: (-_share_true(found.weight), found.start - found.end, found.start)
+        evidence, key=lambda found: (-_share_true(found), found.start - found.end, found.start)
     ):
         if not any(found.start < other.end and other.start < found.end for other in kept):
             kept.append(found)
-    return sorted(kept, key=lambda found: found.start)
+    return sorted(kept, key=lambda found: found.start), scores.strain

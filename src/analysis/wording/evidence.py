@@ -22,6 +22,9 @@ class Evidence(NamedTuple):
         What most likely stood there, None where that is not clear.
     rule
         Which evidence found it.
+    share
+        On an altered page the probability that this passage is one that was altered; None where it follows from
+        the rates of its class.
     """
 
     start: int
@@ -31,3 +34,4 @@ class Evidence(NamedTuple):
     weight: str
     reading: str | None
     rule: str
+    share: float | None = None

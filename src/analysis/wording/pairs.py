@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.article import Article
 from analysis.parsed import ParsedSentence
 from analysis.wording.evidence import Evidence
-from analysis.wording.thesaurus import find_bases, load_pair_counts, load_thesaurus, load_word_counts
+from analysis.wording.thesaurus import find_bases, inflect, load_pair_counts, load_thesaurus, load_word_counts
 
 _MODIFIER_TAGS = {"JJ", "NN", "NNS", "VBN", "VBG"}
 _NOUN_TAGS = {"NN", "NNS"}
@@ -86,11 +86,11 @@ def find_alternative(left: str, left_tag: str, right: str, right_tag: str) -> Al
         return None
     found = [
         Alternative(_weigh(f"{other} {right}", rank, other, right), f"{other} {right}", 0)
-        for rank, other in _near_synonyms(left, left_tag)
+        for rank, other in list_near_synonyms(left, left_tag)
         if f"{other} {right}" in counts
     ] + [
         Alternative(_weigh(f"{left} {other}", rank, left, other), f"{left} {other}", 1)
-        for rank, other in _near_synonyms(right, right_tag)
+        for rank, other in list_near_synonyms(right, right_tag)
         if f"{left} {other}" in counts
     ]
     return max(found, default=None)
@@ -107,28 +107,14 @@ def _weigh(pair: str, rank: int, left: str, right: str) -> float:
 
 
 @cache
-def _near_synonyms(word: str, tag: str) -> list[tuple[int, str]]:
+def list_near_synonyms(word: str, tag: str) -> list[tuple[int, str]]:
     """Near-synonyms in the same form as the word, each with its place in the list."""
     synonyms = load_thesaurus().synonyms
     found = list(enumerate(synonyms.get(word, "").split()))
-    letter, inflect = {"NNS": ("n", _pluralise), "VBN": ("v", _past), "VBG": ("v", _participle)}.get(
-        tag, ("", str)
-    )
+    letter = {"NNS": "n", "VBN": "v", "VBG": "v", "VBD": "v", "VBZ": "v"}.get(tag, "")
     for base in find_bases(word, letter) if letter else []:
         if base != word:
-            found += [(rank, inflect(other)) for rank, other in enumerate(synonyms.get(base, "").split())]
+            found += [
+                (rank, inflect(other, tag)) for rank, other in enumerate(synonyms.get(base, "").split())
+            ]
     return found
-
-
-def _pluralise(noun: str) -> str:
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun + "es"
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
-
-
-def _past(verb: str) -> str:
-    return verb.removesuffix("e") + "ed"
-
-
-def _participle(verb: str) -> str:
-    return verb.removesuffix("e") + "ing"

@@ -72,6 +72,45 @@ def _read_counts(name: str) -> dict[str, int]:
     return {words: int(count) for words, _, count in (line.rpartition(" ") for line in text.splitlines())}
 
 
+@cache
+def _forms_by_base() -> dict[tuple[str, str], list[str]]:
+    """Dictionary form and class to the irregular forms."""
+    forms: dict[tuple[str, str], list[str]] = {}
+    for form, base in load_thesaurus().bases.items():
+        word, _, letter = form.rpartition("/")
+        forms.setdefault((base, letter), []).append(word)
+    return forms
+
+
+def inflect(base: str, tag: str) -> str:
+    """The form of a noun or verb that a tag of the Penn Treebank asks for; the word itself for other tags.
+
+    Examples
+    --------
+    >>> inflect("mouse", "NNS"), inflect("feed", "VBD"), inflect("carry", "VBZ"), inflect("make", "VBG")
+    ('mice', 'fed', 'carries', 'making')
+    """
+    vowel_before = base[-2:-1] in "aeiou"
+    if tag in {"NNS", "VBZ"}:
+        irregular = _forms_by_base().get((base, "n")) if tag == "NNS" else None
+        if irregular:
+            return irregular[0]
+        if base.endswith(("s", "x", "ch", "sh")):
+            return base + "es"
+        return base[:-1] + "ies" if base.endswith("y") and not vowel_before else base + "s"
+    if tag in {"VBD", "VBN", "VBG"}:
+        is_ing = tag == "VBG"
+        irregular = [form for form in _forms_by_base().get((base, "v"), []) if form.endswith("ing") == is_ing]
+        if irregular:
+            return irregular[-1 if tag == "VBN" else 0]
+        if is_ing:
+            return (base.removesuffix("e") if not base.endswith("ee") else base) + "ing"
+        if base.endswith("y") and not vowel_before:
+            return base[:-1] + "ied"
+        return base + ("d" if base.endswith("e") else "ed")
+    return base
+
+
 def find_bases(word: str, letter: str) -> list[str]:
     """Dictionary forms that a word may be a form of, for one class; only forms that the thesaurus knows.
 

@@ -1,0 +1,1 @@
+"""Scripts that rebuild every shipped model and chosen table; each says how in its docstring."""
