@@ -49,13 +49,14 @@ class Expression:
     grain
         The unit that it names: second ... century, season, half, weekend.
     anchor
-        What it is counted from: calendar (nothing), publication, reference (the last date in the text) or
-        period (the last quarter or year that the text reckons in).
+        What it is counted from: calendar (nothing), publication, reference (the last date in the text), story
+        (that date where it is told of as past, else the publication) or period (the last quarter or year that the
+        text reckons in).
     shift
         How many grains from the anchor; of a weekday, month or season: the last (-1), this (0), the next (1);
         of a length: into the past (negative) or the future.
     year_shift
-        How many years from the publication's ("April last year": -1).
+        How many years from the publication's ("April last year": -1) or the reference's ("of that year": 0).
     year, month, day, weekday, season, quarter, half, part, clock, holiday
         The fields that it names.
     value
@@ -114,6 +115,11 @@ class Expression:
         return self.month is not None and is_bare and self.anchor == "publication"
 
     @property
+    def names_year_part(self) -> bool:
+        """Whether it is a month, a day of one, a season or a holiday."""
+        return self.month is not None or self.season is not None or self.holiday is not None
+
+    @property
     def names_part_of_day(self) -> bool:
         """Whether it is the morning or evening of a day that it names or counts to."""
         names_day = self._names_day or self.shift is not None
@@ -143,7 +149,7 @@ class Expression:
         """
         taken = {name: getattr(other, name) for name in _FIELDS if getattr(self, name) is None}
         is_time = "TIME" in {self.type, other.type}
-        anchor = "calendar" if "calendar" in {self.anchor, other.anchor} else self.anchor
+        anchor = other.anchor if self.is_bare_clock or other.anchor == "calendar" else self.anchor
         return replace(self, type="TIME" if is_time else self.type, anchor=anchor, **taken)
 
 

@@ -93,6 +93,40 @@ def _find_month(expression: Expression, context: Context) -> DateRange:
     return found
 
 
+def find_after(expression: Expression, start: DateRange) -> DateRange:
+    """The first month or day of that name that does not lie before a time."""
+    first = start.earliest or date.min
+    return next(days for days in _each_year(expression, start) if days.latest and days.latest >= first)
+
+
+def find_beside(expression: Expression, start: DateRange) -> DateRange:
+    """The month, season or holiday of that name after (1), before (-1) or in the year of (0) a time."""
+    first, last = start.earliest or date.min, start.latest or date.max
+    options = _each_year(expression, start)
+    if expression.shift == 1:
+        return next(days for days in options if days.earliest and days.earliest > last)
+    if expression.shift == -1:
+        return next(days for days in options[::-1] if days.latest and days.latest < first)
+    around = (days for days in options if days.intersect(start))
+    same = (days for days in options if days.earliest and days.earliest.year == first.year)
+    return next(around, None) or next(same)
+
+
+def _each_year(expression: Expression, start: DateRange) -> list[DateRange]:
+    """The times of that name from the year before a time to the year after it."""
+    first, last = start.earliest or date.min, start.latest or date.max
+    years = range(max(first.year - 1, MINYEAR), min(last.year + 1, MAXYEAR - 1) + 1)
+    day, month = expression.day, expression.month or 1
+    found = [
+        find_on_calendar(replace(expression, year=year))
+        for year in years
+        if day is None or periods.has_day(year, month, day)
+    ]
+    if not found:
+        raise ValueError("no such day beside the time named before")
+    return found
+
+
 def _distance(
     day: date, now: date, context: Context, no_tense: tuple[float, float] = _WEIGHTS[None]
 ) -> float:

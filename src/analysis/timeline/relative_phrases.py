@@ -42,7 +42,8 @@ def relative_unit(taken: Taken) -> Expression | None:
         return None
     if "period" in taken or ("quarter" in taken and unit == "year"):
         return Expression("DATE", "quarter", "period", shift=4 * shift, is_distance=True)
-    return Expression("DATE", unit, shift=shift, mod=read_modifier(taken), side=read_side(taken))
+    anchor = "publication" if "REL" in taken else "story"
+    return Expression("DATE", unit, anchor, shift=shift, mod=read_modifier(taken), side=read_side(taken))
 
 
 @phrase(

@@ -9,7 +9,14 @@ from analysis.dates import DateRange, year_range
 from analysis.timeline import periods
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
-from analysis.timeline.named_times import WEEKDAYS, find_named_days, find_on_calendar, find_weekday
+from analysis.timeline.named_times import (
+    WEEKDAYS,
+    find_after,
+    find_beside,
+    find_named_days,
+    find_on_calendar,
+    find_weekday,
+)
 
 _UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
 _UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
@@ -28,7 +35,7 @@ def resolve(expression: Expression, context: Context) -> Resolved:
             return _resolve_literal(expression, context)
         days, anchor, reason = _place(expression, context)
         value = _write(expression, days)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, StopIteration):
         value = expression.value or _UNKNOWN.get(expression.grain, "XXXX")
         return Resolved(value, None, "none", "lies outside the calendar")
     is_relative = anchor == "publication" or (anchor == "reference" and context.is_reference_relative)
@@ -46,6 +53,10 @@ def _resolve_literal(expression: Expression, context: Context) -> Resolved:
         )
     if value == "FUTURE_REF":
         return Resolved(value, DateRange(published, None), "publication", "some time after publication", True)
+    if expression.shift and (told := context.told_before) and told.latest and expression.shift > 0:
+        last = periods.move(told.latest, expression.grain, expression.shift)
+        days = DateRange(told.earliest, last)
+        return Resolved(value, days, "reference", "a length of time from the date named before")
     if expression.shift:
         side = "before" if expression.shift < 0 else "after"
         days = periods.days_until(published, expression.grain, expression.shift)
@@ -63,16 +74,21 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return DateRange(expression.known, expression.known), "calendar", "the day known by that date"
     if expression.counted_from:
         return _count_from(expression, expression.counted_from, context)
-    if expression.is_bare_clock and context.day:
-        return context.day, "reference", "the day named in the same sentence"
+    if expression.is_bare_clock and (day := context.day_of_clock):
+        where = "the same sentence" if context.day else "a sentence before"
+        return day, "reference", f"the day named in {where}"
     if expression.anchor == "calendar":
         return find_on_calendar(expression), "calendar", "as written"
     if expression.anchor == "period":
         return _find_period(expression, context)
+    if expression.anchor == "story":
+        return _find_in_story(expression, context, said)
     if expression.anchor == "reference":
         return _find_by_reference(expression, context, said)
     if _compares_quarters(expression, context):
         return _shift_quarter(context, 4 * (expression.shift or 0))
+    if expression.names_month_only and (told := context.told):
+        return find_after(expression, told), "reference", "in the year that the story tells of"
     if named := find_named_days(expression, context):
         days, name = named
         first = days.earliest or published
@@ -139,11 +155,23 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
     if _compares_quarters(expression, context):
         return _shift_quarter(context, 4 * count)
     if start is None or start.earliest is None:
+        if expression.names_year_part:
+            near = replace(expression, shift=count or None)
+            named = find_named_days(near, context)
+            assert named is not None
+            return named[0], "publication", f"no date before it, {said}"
         if expression.weekday is not None:
             near = replace(expression, shift=count or None)
             return find_weekday(near, context), "publication", f"no date before it, {said}"
         days = periods.shift_range(context.publication, expression.grain, count)
         return days, "publication", f"no date before it, {said}"
+    if expression.names_year_part:
+        if expression.year_shift is not None:
+            year = start.earliest.year + expression.year_shift
+            days = find_on_calendar(replace(expression, year=year))
+        else:
+            days = find_beside(expression, start)
+        return days, "reference", "counted from the date named before"
     if expression.weekday is not None:
         return _find_weekday_beside(start, expression.weekday, count)
     if expression.grain in {"day", "hour", "minute"} and not start.is_exact:
@@ -157,6 +185,19 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
         "reference",
         "counted from the date named before",
     )
+
+
+def _find_in_story(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:
+    """The month or year that a story of another time is in; that of the publication where there is none."""
+    told = context.told or (context.day_told if expression.grain in {"week", "month"} else None)
+    if told and told.earliest:
+        return (
+            periods.shift_range(told.earliest, expression.grain, 0),
+            "reference",
+            "of the date named before",
+        )
+    days = periods.shift_range(context.publication, expression.grain, 0)
+    return days, "publication", f"the {expression.grain} of publication, {said}"
 
 
 def _find_weekday_beside(start: DateRange, weekday: int, count: int) -> tuple[DateRange, str, str]:
@@ -176,7 +217,7 @@ def _find_weekday_beside(start: DateRange, weekday: int, count: int) -> tuple[Da
 def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRange:
     if expression.side and days.earliest and days.latest:
         now = DateRange(context.publication, context.publication)
-        point = context.reference if expression.anchor == "reference" and context.reference else now
+        point = context.reference if expression.anchor != "publication" and context.reference else now
         side = DateRange(None, point.latest) if expression.side < 0 else DateRange(point.earliest, None)
         return days.intersect(side) or days
     return periods.third_of(days, expression.mod)

@@ -17,6 +17,7 @@ from analysis.language import Span
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase, find_phrases, is_range, is_row
+from analysis.timeline.narrative import tells_story
 from analysis.timeline.resolution import resolve
 from analysis.timeline.senses import find_named_months
 from analysis.timeline.tense import is_future
@@ -83,7 +84,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         if not trigger().search(text, left, right):
             continue
         tokens = tokenise(text, left, right, named)
-        contexts = [context.in_sentence() for context in contexts]
+        contexts = [context.in_sentence(row, keeps_scene=not is_post) for context in contexts]
         phrases = find_phrases(tokens, is_post)
         neighbours = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
         for previous, phrase, following in neighbours:
@@ -99,10 +100,12 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 contexts = [context.in_tense(future) for context in contexts]
             if following and is_range(tokens, phrase, following):
                 contexts = [replace(context, until=following.expression.weekday) for context in contexts]
+            is_told = tells_story(text, start, end, left)
+            contexts = [replace(context, is_told=is_told) for context in contexts]
             resolved = [resolve(phrase.expression, context) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)
             contexts = [
-                context.after(phrase.expression, found)
+                context.after(phrase.expression, found, row)
                 for context, found in zip(contexts, resolved, strict=True)
             ]
 
@@ -118,7 +121,8 @@ def _ends_in_meridiem(text: str, end: int) -> bool:
 
 def _needs_tense(expression: Expression) -> bool:
     """Whether the words leave open if a day before or after the publication is meant."""
-    return expression.anchor == "publication" and expression.value is None and not expression.is_distance
+    is_named = expression.value is None and not expression.is_distance
+    return expression.anchor in {"publication", "story"} and (is_named or bool(expression.shift))
 
 
 def _ends(published: DateRange | None) -> list[date]:

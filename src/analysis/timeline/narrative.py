@@ -1,0 +1,37 @@
+"""Whether a date that is written out opens a story of its time, into which dates without a year then fall."""
+
+from __future__ import annotations
+
+import re
+
+_LEADING = re.compile(
+    r"^$|(?:,|\b(?:in|on|of|by|after|before|around|about|early|late|until|from|to|between|and|day)) $",
+    re.IGNORECASE,
+)
+"""What stands before a date that is told, not before one that only names a thing: "the August 1988 truce"."""
+
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|that|where|when)\b[^,;]*$", re.IGNORECASE)
+
+
+def tells_story(text: str, start: int, end: int, left: int) -> bool:
+    """Whether a date tells when something of the story happened, rather than describes somebody or something.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start, end
+        The date, in characters.
+    left
+        Where its sentence begins.
+
+    Examples
+    --------
+    >>> [tells_story(text, text.index("May"), text.index("2012") + 4, 0) for text in (
+    ...     "It closed in May 2012.", "The May 2012 strike ended.", "The firm, founded in May 2012, closed."
+    ... )]
+    [True, False, False]
+    """
+    before = text[left:start]
+    is_set_off = "," in before and text[end : end + 1] == ","
+    return bool(_LEADING.search(before)) and not is_set_off and not _RELATIVE.search(before)
