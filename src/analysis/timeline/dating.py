@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -42,13 +43,14 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
 
     One that only names a thing ("third-quarter results", "the 2023 budget") counts where there is no other.
     """
-    if len(times) < 2 or _is_span(parsed, times):
-        return times[:2]
+    if len(times) < 2 or (len(times) == 2 and _is_span(parsed, times)):
+        return times
     heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
     known = [head for head in heads if head is not None]
     telling = [head for head in known if parsed.deps[head] not in _ATTRIBUTIVE]
-    nearest = choose_time(parsed, index, telling or known)
-    return [heads[nearest]]
+    nearest = heads[choose_time(parsed, index, telling or known)]
+    spans = (list(pair) for pair in pairwise(times) if nearest in pair and _is_span(parsed, list(pair)))
+    return next(spans, [nearest])
 
 
 def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:

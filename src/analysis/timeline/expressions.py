@@ -126,6 +126,11 @@ class Expression:
         return self.type == "TIME" and self.part is not None and names_day
 
     @property
+    def names_hour_of_day(self) -> bool:
+        """Whether it is an hour of a day that it names or counts to."""
+        return self.type == "TIME" and self.clock is not None and not self.is_bare_clock
+
+    @property
     def names_weekday_only(self) -> bool:
         """Whether it is a weekday and nothing else."""
         return self.weekday is not None and self.month is None and self.shift is None and self.type == "DATE"

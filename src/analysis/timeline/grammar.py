@@ -98,7 +98,8 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
         if best and best.expression is not NO_TIME:
             found.append(best)
         at = best.end if best else at + 1
-    return _share_years(tokens, _share_months(tokens, _join(tokens, found)))
+    joined = _share_day_of_clocks(tokens, _join(tokens, found))
+    return _share_years(tokens, _share_months(tokens, joined))
 
 
 def _match(tokens: list[Token], at: int, is_post: bool) -> Phrase | None:
@@ -143,6 +144,19 @@ def _join(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
         else:
             joined.append(right)
     return joined
+
+
+def _share_day_of_clocks(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Give the first hour of a range the day of the second: "between 9 p.m. and 10 p.m. on Friday"."""
+    shared: list[Phrase] = []
+    for left in reversed(found):
+        right = shared[-1] if shared else None
+        if right and left.expression.is_bare_clock and right.expression.names_hour_of_day:
+            between = [token.text.lower() for token in tokens[left.end : right.first]]
+            if len(between) == 1 and between[0] in _RANGE_MARKS | {"and", "or"}:
+                left = left._replace(expression=left.expression.intersect(right.expression))
+        shared.append(left)
+    return shared[::-1]
 
 
 def _share_months(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:

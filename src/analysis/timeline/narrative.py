@@ -10,6 +10,9 @@ _LEADING = re.compile(
 )
 """What stands before a date that is told, not before one that only names a thing: "the August 1988 truce"."""
 
+_FARTHEST = 8
+"""Characters of the longest determiner, its space included."""
+_DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|its|their|our|my|your)|['’]s) $", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom|that|where|when)\b[^,;]*$", re.IGNORECASE)
 
 
@@ -35,3 +38,12 @@ def tells_story(text: str, start: int, end: int, left: int) -> bool:
     before = text[left:start]
     is_set_off = "," in before and text[end : end + 1] == ","
     return bool(_LEADING.search(before)) and not is_set_off and not _RELATIVE.search(before)
+
+
+def names_thing(text: str, start: int, left: int) -> bool:
+    """Whether a month only names a thing, whatever the tense of its clause: "her March comment".
+
+    >>> names_thing("They will drop her March plan.", 19, 0), names_thing("They will meet in March.", 18, 0)
+    (True, False)
+    """
+    return _DETERMINER.search(text, max(left, start - _FARTHEST), start) is not None

@@ -17,7 +17,7 @@ from analysis.language import Span
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase, find_phrases, is_range, is_row
-from analysis.timeline.narrative import tells_story
+from analysis.timeline.narrative import names_thing, tells_story
 from analysis.timeline.resolution import resolve
 from analysis.timeline.senses import find_named_months
 from analysis.timeline.tense import is_future
@@ -95,12 +95,13 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 and not _ends_in_meridiem(text, end)
             ):
                 end -= 1
+            is_told = tells_story(text, start, end, left)
             if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
-                future = is_future(text, start, end, left, right)
+                is_name = phrase.expression.names_month_only and names_thing(text, start, left)
+                future = None if is_name else is_future(text, start, end, left, right)
                 contexts = [context.in_tense(future) for context in contexts]
             if following and is_range(tokens, phrase, following):
                 contexts = [replace(context, until=following.expression.weekday) for context in contexts]
-            is_told = tells_story(text, start, end, left)
             contexts = [replace(context, is_told=is_told) for context in contexts]
             resolved = [resolve(phrase.expression, context) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)
@@ -122,7 +123,8 @@ def _ends_in_meridiem(text: str, end: int) -> bool:
 def _needs_tense(expression: Expression) -> bool:
     """Whether the words leave open if a day before or after the publication is meant."""
     is_named = expression.value is None and not expression.is_distance
-    return expression.anchor in {"publication", "story"} and (is_named or bool(expression.shift))
+    is_length_ahead = expression.type == "DURATION" and (expression.shift or 0) > 0
+    return expression.anchor in {"publication", "story"} and (is_named or is_length_ahead)
 
 
 def _ends(published: DateRange | None) -> list[date]:
