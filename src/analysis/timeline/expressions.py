@@ -97,8 +97,8 @@ class Expression:
 
     @property
     def is_bare_clock(self) -> bool:
-        """Whether it tells the hour without a day."""
-        return self.type == "TIME" and self.clock is not None and not self._names_day and self.shift is None
+        """Whether it tells the hour, or a part of the day, without a day."""
+        return self.type == "TIME" and self.value is None and not self._names_day and self.shift is None
 
     @property
     def _names_day(self) -> bool:

@@ -21,7 +21,14 @@ from analysis.timeline.vocabulary import Token
 Taken = dict[str, Any]
 Builder = Callable[[Taken], Expression | None]
 
-_PHRASES = ("calendar_phrases", "relative_phrases", "reference_phrases", "length_phrases", "false_friends")
+_PHRASES = (
+    "calendar_phrases",
+    "clock_phrases",
+    "relative_phrases",
+    "reference_phrases",
+    "length_phrases",
+    "false_friends",
+)
 _PATTERNS: list[tuple[str, Builder, bool]] = []
 _ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
 _RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})

@@ -61,7 +61,8 @@ def find_prepositions(parsed: ParsedSentence, event: int, time: int) -> tuple[st
         if parsed.pos[above] in {"ADP", "SCONJ"} and parsed.words[above].lower() in PREPOSITIONS:
             return parsed.words[above].lower(), parsed.heads[token] == above and token == time
         token = above
-    return None, False
+    beside = parsed.words[time - 1].lower() if time else ""
+    return (beside, True) if beside in PREPOSITIONS else (None, False)
 
 
 PREPOSITIONS = frozenset({"before", "after", "since", "until", "till", "by", "from", "through"})

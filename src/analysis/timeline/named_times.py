@@ -24,8 +24,8 @@ def find_on_calendar(expression: Expression) -> DateRange:
     year, month, day = expression.year or 0, expression.month, expression.day
     if expression.holiday:
         return _around_holiday(expression, periods.holiday_date(expression.holiday, year))
-    if expression.grain in {"decade", "century"}:
-        return periods.years_range(year, 10 if expression.grain == "decade" else 100)
+    if expression.grain in periods.YEARS_OF:
+        return periods.years_range(year, periods.YEARS_OF[expression.grain])
     if expression.season:
         return periods.season_range(year, expression.season)
     if expression.quarter:

@@ -66,6 +66,12 @@ def anaphoric_part_of_year(taken: Taken) -> Expression:
     )
 
 
+@phrase("THEN")
+def then(taken: Taken) -> Expression:
+    """Since then, by then: the date named before itself."""
+    return Expression("DATE", "then", "reference")
+
+
 @phrase("the? latest quarter|period", "the? latest UNIT", "the latest fiscal year")
 def latest_period(taken: Taken) -> Expression | None:
     """The latest quarter: the last one that the text reckons in."""
@@ -114,7 +120,8 @@ def definite_unit(taken: Taken) -> Expression | None:
             return duration("1", "year")
         return Expression("DATE", "year", shift=0, mod="END")
     unit = str(taken["UNIT"])
-    if unit not in {"quarter", "year", "month", "week"}:
+    long = {"decade", "century"} if "BOUND" in taken else set()
+    if unit not in {"quarter", "year", "month", "week"} | long:
         return None
     if unit == "quarter":
         return Expression("DATE", unit, "period", shift=0, mod=taken.get("BOUND"))
@@ -148,6 +155,16 @@ def same_unit(taken: Taken) -> Expression | None:
     if a_year is None:
         return None
     return Expression("DATE", str(taken["UNIT"]), "reference", shift=a_year * int(taken["REL"]))
+
+
+@phrase("a quarter of a century ago|earlier|later|before|after")
+def quarter_of_century(taken: Taken) -> Expression:
+    """A quarter of a century later."""
+    anchor, sign = (
+        "publication" if "ago" in taken else "reference",
+        1 if {"later", "after"} & taken.keys() else -1,
+    )
+    return Expression("DATE", "year", anchor, shift=25 * sign, is_distance=True)
 
 
 @phrase(

@@ -35,6 +35,8 @@ def resolve(expression: Expression, context: Context) -> Resolved:
             return _resolve_literal(expression, context)
         days, anchor, reason = _place(expression, context)
         value = _write(expression, days)
+    except LookupError as error:
+        return Resolved("XXXX", None, "none", str(error))
     except (ValueError, OverflowError, StopIteration):
         value = expression.value or _UNKNOWN.get(expression.grain, "XXXX")
         return Resolved(value, None, "none", "lies outside the calendar")
@@ -61,6 +63,8 @@ def _resolve_literal(expression: Expression, context: Context) -> Resolved:
         side = "before" if expression.shift < 0 else "after"
         days = periods.days_until(published, expression.grain, expression.shift)
         return Resolved(value, days, "publication", f"a length of time just {side} publication", True)
+    if expression.type == "DATE":
+        return Resolved(value, None, "calendar", "before the calendar begins")
     kind = "a length of time" if expression.type == "DURATION" else "a repetition"
     return Resolved(value, None, "none", f"{kind}, not a date")
 
@@ -77,6 +81,10 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
     if expression.is_bare_clock and (day := context.day_of_clock):
         where = "the same sentence" if context.day else "a sentence before"
         return day, "reference", f"the day named in {where}"
+    if expression.grain == "day of month":
+        first = periods.shift_range(published, "month", expression.shift or 0).earliest or published
+        found = first.replace(day=expression.day or 1)
+        return DateRange(found, found), "publication", f"counted from publication, {said}"
     if expression.anchor == "calendar":
         return find_on_calendar(expression), "calendar", "as written"
     if expression.anchor == "period":
@@ -154,6 +162,10 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
     count, start = expression.shift or 0, context.reference
     if _compares_quarters(expression, context):
         return _shift_quarter(context, 4 * count)
+    if expression.grain == "then":
+        if start is None:
+            raise LookupError("no date before it")
+        return start, "reference", "the date named before"
     if start is None or start.earliest is None:
         if expression.names_year_part:
             near = replace(expression, shift=count or None)
@@ -246,6 +258,8 @@ def _write(expression: Expression, days: DateRange) -> str:
             return f"{day.year:04}-{day.month:02}" + ("-XX" if expression.grain == "day" else "")
         case 90 | 91 | 92:
             return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    if expression.grain == "millennium":
+        return f"{day.year // 1000}"
     if expression.grain == "century":
         return f"{day.year // 100:02}"
     if expression.grain == "decade":

@@ -18,6 +18,7 @@ from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase, find_phrases, is_range, is_row
 from analysis.timeline.narrative import names_thing, tells_story
+from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
 from analysis.timeline.senses import find_named_months
 from analysis.timeline.tense import is_future
@@ -79,11 +80,12 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
     text, published = article.text, article.published
     is_post = _is_post(text)
     named = None if is_post else find_named_months(text)
+    day_first = puts_day_first(text)
     contexts = [Context(day) for day in _ends(published)]
     for row, (left, right) in enumerate(article.sentence_spans):
         if not trigger().search(text, left, right):
             continue
-        tokens = tokenise(text, left, right, named)
+        tokens = tokenise(text, left, right, named, day_first)
         contexts = [context.in_sentence(row, keeps_scene=not is_post) for context in contexts]
         phrases = find_phrases(tokens, is_post)
         neighbours = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
