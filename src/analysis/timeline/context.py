@@ -27,6 +27,8 @@ class Context:
         The day taken for the publication.
     is_future
         Whether the clause speaks of what is to come; None where no verb tells.
+    is_repeated
+        Whether the sentence tells how often something happens ("on Mondays"), so that its hours are of no one day.
     is_told
         Whether the time tells when something of the story happened (see `narrative.tells_story`).
     reference
@@ -55,6 +57,7 @@ class Context:
 
     publication: date
     is_future: bool | None = None
+    is_repeated: bool = False
     is_told: bool = False
     reference: DateRange | None = None
     is_reference_relative: bool = True

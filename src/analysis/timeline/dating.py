@@ -18,6 +18,9 @@ SPAN = "the times at both ends"
 
 _DAY = pd.Timedelta(days=1)
 _UNTIL = frozenset({"until", "till", "by", "through"})
+_TO = frozenset({"to", "and", "until", "through", "till"})
+_LONGEST_END = 6
+"""Words from the first end of a span to the second: "until her retirement in"."""
 _ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod"})
 
 
@@ -96,14 +99,21 @@ def _read_times(
 
 
 def _are_ends(parsed: ParsedSentence, first: Any, second: Any) -> bool:
-    """Whether two times are the ends of a span ("from May to June", "between 2006 and 2008")."""
+    """Whether two times are the ends of a span ("from May to June", "from 1970 until her retirement in 1994")."""
     between = [
-        parsed.words[i].lower()
+        i
         for i, start in enumerate(parsed.starts)
         if first.end <= start < second.start and parsed.pos[i] != "PUNCT"
     ]
-    dashed = not between and second.start - first.end <= 3
-    return dashed or between in (["to"], ["and"], ["until"], ["through"], ["till"])
+    if not between:
+        return bool(second.start - first.end <= 3)
+    words = [parsed.words[i].lower() for i in between]
+    if words[0] not in _TO or len(words) == 1:
+        return words[0] in _TO
+    before = {parsed.words[i].lower() for i, end in enumerate(parsed.ends) if end <= first.start}
+    is_named = len(words) <= _LONGEST_END and words[-1] in {"in", "on"}
+    has_verb = any(parsed.pos[i] in {"VERB", "AUX"} for i in between)
+    return is_named and not has_verb and not before.isdisjoint({"from", "between"})
 
 
 def _move(word: str, time: Any, is_strict: bool, status: str, published: DateRange | None) -> Days:

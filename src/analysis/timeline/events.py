@@ -22,7 +22,7 @@ from analysis.timeline.dating import (
     lies_ahead,
     measure_precision,
 )
-from analysis.timeline.linking import choose_event, find_head
+from analysis.timeline.linking import choose_event, find_head, is_set_off
 from analysis.timeline.ordering import UNDATED, order_events
 from analysis.timeline.times import find_times
 
@@ -144,6 +144,8 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
     for time in times:
         head = find_head(parsed, (time.start, time.end))
         others = [index for index in predicates if explaining[index] is not time]
+        if is_set_off(parsed, (time.start, time.end)):
+            others = [index for index in others if parsed.ends[index] <= time.start][-1:] or others
         chosen = None if head is None else choose_event(parsed, head, others)
         if chosen is not None:
             links.setdefault(chosen, []).append(time)

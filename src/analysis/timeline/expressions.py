@@ -126,6 +126,13 @@ class Expression:
         return self.type == "TIME" and self.part is not None and names_day
 
     @property
+    def names_single_day(self) -> bool:
+        """Whether it is a day of the calendar or of the week."""
+        return (
+            self.type == "DATE" and self.grain == "day" and (self.day is not None or self.weekday is not None)
+        )
+
+    @property
     def names_hour_of_day(self) -> bool:
         """Whether it is an hour of a day that it names or counts to."""
         return self.type == "TIME" and self.clock is not None and not self.is_bare_clock

@@ -154,14 +154,20 @@ def _join(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
 
 
 def _share_day_of_clocks(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
-    """Give the first hour of a range the day of the second: "between 9 p.m. and 10 p.m. on Friday"."""
+    """Give an hour the day that follows: "between 9 p.m. and 10 p.m. on Friday", "at a 4 p.m. briefing on Friday"."""
     shared: list[Phrase] = []
     for left in reversed(found):
         right = shared[-1] if shared else None
-        if right and left.expression.is_bare_clock and right.expression.names_hour_of_day:
+        if right and left.expression.is_bare_clock:
             between = [token.text.lower() for token in tokens[left.end : right.first]]
-            if len(between) == 1 and between[0] in _RANGE_MARKS | {"and", "or"}:
-                left = left._replace(expression=left.expression.intersect(right.expression))
+            if right.expression.names_hour_of_day:
+                is_shared = len(between) == 1 and between[0] in _RANGE_MARKS | {"and", "or"}
+            else:
+                is_shared = len(between) == 2 and between[1] == "on" and between[0].isalpha()
+                is_shared = is_shared and right.expression.names_single_day and between[0] not in _ROW_MARKS
+            if is_shared:
+                day = replace(right.expression, clock=None, part=None)
+                left = left._replace(expression=left.expression.intersect(day))
         shared.append(left)
     return shared[::-1]
 

@@ -220,6 +220,8 @@ def repeated(taken: Taken) -> Expression | None:
         return Expression("SET", value=f"XXXX-{taken['SEASON']}")
     if "MONTH" in taken:
         return Expression("SET", value=f"XXXX-{int(taken['MONTH']):02}")
+    if "weekdays" in taken:
+        return Expression("SET", value="XXXX-WXX-X")
     if "weekends" in taken:
         return Expression("SET", value="XXXX-WE")
     if "everyday" in taken:

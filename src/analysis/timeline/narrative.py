@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+_FARTHEST = 8
+"""Characters of the longest word read before a date, its space included."""
 _LEADING = re.compile(
-    r"^$|(?:,|\b(?:in|on|of|by|after|before|around|about|early|late|until|from|to|between|and|day)) $",
+    r"(?:,|\b(?:in|on|of|by|after|before|around|about|early|late|until|from|to|between|and|day)) $",
     re.IGNORECASE,
 )
 """What stands before a date that is told, not before one that only names a thing: "the August 1988 truce"."""
 
-_FARTHEST = 8
-"""Characters of the longest determiner, its space included."""
 _DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|its|their|our|my|your)|['’]s) $", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|that|where|when)\b[^,;]*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|that|where|when)\b", re.IGNORECASE)
 
 
 def tells_story(text: str, start: int, end: int, left: int) -> bool:
@@ -35,9 +35,13 @@ def tells_story(text: str, start: int, end: int, left: int) -> bool:
     ... )]
     [True, False, False]
     """
-    before = text[left:start]
-    is_set_off = "," in before and text[end : end + 1] == ","
-    return bool(_LEADING.search(before)) and not is_set_off and not _RELATIVE.search(before)
+    if start == left:
+        return True
+    if not _LEADING.search(text, max(left, start - _FARTHEST), start):
+        return False
+    comma = text.rfind(",", left, start)
+    is_set_off = comma >= 0 and text[end : end + 1] == ","
+    return not is_set_off and not _RELATIVE.search(text, max(comma + 1, left), start)
 
 
 def names_thing(text: str, start: int, left: int) -> bool:

@@ -7,6 +7,8 @@ import re
 from analysis.timeline.periods import full_year
 
 _DIGITS = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?![\d/-])")
+_CLUE = re.compile(r"(?:1[3-9]|2\d|3[01])[/-]\d")
+"""A day that no month can be, cheap to look for."""
 _MONTHS = 12
 
 
@@ -16,6 +18,8 @@ def puts_day_first(text: str) -> bool:
     >>> puts_day_first("From 25/6/2014 to 5/9/2023."), puts_day_first("From 6/25/2014 to 5/9/2023.")
     (True, False)
     """
+    if not _CLUE.search(text):
+        return False
     dates = [(int(first), int(second)) for first, second in _DIGITS.findall(text)]
     is_day_first = any(first > _MONTHS >= second for first, second in dates)
     return is_day_first and not any(second > _MONTHS >= first for first, second in dates)

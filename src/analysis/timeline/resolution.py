@@ -33,6 +33,9 @@ def resolve(expression: Expression, context: Context) -> Resolved:
     try:
         if expression.value is not None:
             return _resolve_literal(expression, context)
+        if expression.is_bare_clock and context.is_repeated and context.day is None:
+            hour = f"T{expression.clock or expression.part}"
+            return Resolved(hour, None, "none", "an hour of more than one day")
         days, anchor, reason = _place(expression, context)
         value = _write(expression, days)
     except LookupError as error:

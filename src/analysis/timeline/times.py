@@ -88,6 +88,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         tokens = tokenise(text, left, right, named, day_first)
         contexts = [context.in_sentence(row, keeps_scene=not is_post) for context in contexts]
         phrases = find_phrases(tokens, is_post)
+        is_repeated = not is_post and any(phrase.expression.type == "SET" for phrase in phrases)
+        contexts = [replace(context, is_repeated=is_repeated) for context in contexts]
         neighbours = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
         for previous, phrase, following in neighbours:
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
