@@ -81,6 +81,11 @@ class Context:
         is_over = self.scene is not None and number - self.sentence > _LONGEST_SCENE
         return replace(context, scene=None) if is_over else context
 
+    def saying(self, **facts: bool) -> Context:
+        """The context with what the words around a time say of it; itself where that is nothing new."""
+        is_known = all(getattr(self, name) is fact for name, fact in facts.items())
+        return self if is_known else replace(self, **facts)  # type: ignore[arg-type]
+
     @property
     def day_of_clock(self) -> DateRange | None:
         """The day to which an hour belongs that is told alone, where the text has named one that fits the tense."""

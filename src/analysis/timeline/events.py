@@ -164,7 +164,7 @@ def _group(parsed: ParsedSentence, index: int) -> list[int]:
 
 def _find_infinitive(parsed: ParsedSentence, index: int) -> int | None:
     """The verb of what is arranged or fated: "the port is to close"."""
-    if parsed.pos[index] != "AUX":
+    if parsed.pos[index] != "AUX" or any(parsed.deps[c] in {"acomp", "attr"} for c in parsed.children(index)):
         return None
     verbs = (child for child in parsed.children(index) if parsed.deps[child] == "xcomp" and child > index)
     return next((verb for verb in verbs if _has_to(parsed, verb)), None)

@@ -89,7 +89,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         contexts = [context.in_sentence(row, keeps_scene=not is_post) for context in contexts]
         phrases = find_phrases(tokens, is_post)
         is_repeated = not is_post and any(phrase.expression.type == "SET" for phrase in phrases)
-        contexts = [replace(context, is_repeated=is_repeated) for context in contexts]
+        contexts = [context.saying(is_repeated=is_repeated) for context in contexts]
         neighbours = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
         for previous, phrase, following in neighbours:
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
@@ -106,7 +106,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 contexts = [context.in_tense(future) for context in contexts]
             if following and is_range(tokens, phrase, following):
                 contexts = [replace(context, until=following.expression.weekday) for context in contexts]
-            contexts = [replace(context, is_told=is_told) for context in contexts]
+            contexts = [context.saying(is_told=is_told) for context in contexts]
             resolved = [resolve(phrase.expression, context) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)
             contexts = [
