@@ -34,6 +34,8 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("The port is going to close.", "planned"),
         ("The vote takes place on 8 November 2031.", "planned"),
         ("They agreed to meet again in 2031.", "planned"),
+        ("The port is to close on Friday.", "planned"),
+        ("The port was to have closed in May.", "hypothetical"),
         ("The port may close.", "hypothetical"),
         ("The port might have closed.", "hypothetical"),
     ],

@@ -7,7 +7,15 @@ import pytest
 from analysis.lexicons import read_lexicon
 from analysis.timeline.tense import is_future
 
-FUTURE = {"ahead": True, "behind": False, "governing": True, "limit": True, "moving": True, "schedule": True}
+FUTURE = {
+    "ahead": True,
+    "behind": False,
+    "governing": True,
+    "limit": True,
+    "moving": True,
+    "schedule": True,
+    "lasting": True,
+}
 
 
 def tell(sentence: str) -> bool | None:
@@ -41,6 +49,12 @@ def test_every_word_tells_in_its_sentence(row: dict[str, str]) -> None:
         ("He needs to win on Friday.", True),
         ("Workers to strike on Friday.", True),
         ("A threat to the port on Friday.", None),
+        ("The final is on Friday.", True),
+        ("The results are out on Friday.", True),
+        ("The final was on Friday.", False),
+        ("The finals are over, said the club on Friday.", False),
+        ("The players did not meet on Friday.", False),
+        ("The meet on Friday.", None),
         ("The deadline had been moved to Friday.", False),
     ],
 )

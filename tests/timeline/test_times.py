@@ -109,6 +109,17 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("It closed on July 4 and 5.", {"July 4": "2023-07-04", "5": "2023-07-05"}),
         ("It closed on 2-4 July 2013.", {"2": "2013-07-02", "4 July 2013": "2013-07-04"}),
         ("It closed in the 1990s.", {"the 1990s": "199"}),
+        ("It closed at ten past four on Friday.", {"ten past four on Friday": "2023-09-01T04:10"}),
+        (
+            "It closed at twenty past six in the evening.",
+            {"twenty past six in the evening": "2023-09-05T18:20"},
+        ),
+        ("It closed at five in the morning.", {"five in the morning": "2023-09-05T05:00"}),
+        ("It rang at 7.40 this morning.", {"7.40 this morning": "2023-09-05T07:40"}),
+        ("It closes at lunchtime.", {"lunchtime": "2023-09-05TMI"}),
+        ("It opens each summer.", {"each summer": "XXXX-SU"}),
+        ("It rose in 400 BC.", {"400 BC": "BC0400"}),
+        ("It will be closed in the weeks ahead.", {"the weeks ahead": "PXW"}),
         ("It closed in fiscal 1989.", {"fiscal 1989": "1989"}),
         ("Sales fell to $2 million from $3 million a year ago.", {"a year ago": "2022"}),
         ("Prices rose 5 percent a month earlier.", {"a month earlier": "2023-08"}),
@@ -152,6 +163,10 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
         "The film 13 Hours is out.",
         "He told “60 Minutes” so.",
         "They own two second homes.",
+        "They came, they saw, and then they left.",
+        "It was the dawn of a new age, and a dawn raid ended it.",
+        "They paid 8.20 for the ad and 7 bc signs.",
+        "They saw 50 past players and one in the crowd.",
     ],
 )
 def test_words_of_time_in_another_sense_are_no_times(sentence: str) -> None:

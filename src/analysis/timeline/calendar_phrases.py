@@ -1,13 +1,15 @@
-"""Phrases that name a place on the calendar: days, months, seasons, quarters, years, the clock."""
+"""Phrases that name a place on the calendar: days, months, seasons, quarters, years."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Taken, phrase
-from analysis.timeline.periods import WEEKDAY_CODES, full_year
+from analysis.timeline.periods import WEEKDAY_CODES
+
+_RECENT = range(1850, 2100)
+_LAST_YEAR = 9999
 
 
 def _whole(value: object) -> int:
@@ -104,11 +106,11 @@ def nth_weekday(taken: Taken) -> Expression | None:
     "the? ORD|last|final week of|in MONTH .? ,? YEAR",
 )
 def nth_week(taken: Taken) -> Expression | None:
-    """The first week of May: the seven days from its first on, as weeks of the calendar go."""
+    """The first week of May: the one that holds its fourth, and so most of its first seven days."""
     number = _whole(taken.get("ORD", 0))
     if number > 4:
         return None
-    day = 7 * number - 6 if number else 28
+    day = 7 * number - 3 if number else 28
     return _date(taken, grain="week", day=day)
 
 
@@ -126,9 +128,14 @@ def day_of_event(taken: Taken) -> Expression | None:
     return _date(taken, known=date.fromisoformat(found)) if found else None
 
 
-@phrase("the week of MONTH .? DAY", "the week of MONTH .? DAY ,? YEAR")
+@phrase(
+    "the? week of|beginning|starting|commencing|ending MONTH .? DAY",
+    "the? week of|beginning|starting|commencing|ending MONTH .? DAY ,? YEAR",
+    "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .?",
+    "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .? ,? YEAR",
+)
 def week_of_day(taken: Taken) -> Expression:
-    """The week of a day."""
+    """The week of a day, the week beginning on it."""
     return _date(taken, grain="week")
 
 
@@ -165,29 +172,38 @@ def decade(taken: Taken) -> Expression | None:
     return _date({**taken, "YEAR": taken.get("DECADE") or taken["TENS"]}, grain="decade")
 
 
-@phrase("the? ORD -? century", "the? EDGE -? ORD -? century", "the? BOUND of the ORD century")
+@phrase(
+    "the? ORD -? century|millennium ERA?",
+    "the? EDGE -? ORD -? century|millennium ERA?",
+    "the? BOUND of the ORD century|millennium ERA?",
+)
 def century(taken: Taken) -> Expression:
-    """The nineteenth century."""
-    first = (_whole(taken["ORD"]) - 1) * 100
-    return Expression("DATE", "century", "calendar", year=first, mod=taken.get("EDGE") or taken.get("BOUND"))
+    """The nineteenth century, the third millennium BC."""
+    unit = "century" if "century" in taken else "millennium"
+    mod = taken.get("EDGE") or taken.get("BOUND")
+    length = 100 if unit == "century" else 1000
+    first = (_whole(taken["ORD"]) - 1) * length
+    if taken.get("ERA") == "BC":
+        return Expression("DATE", unit, value=f"BC{first // length:0{2 if length == 100 else 1}}", mod=mod)
+    return Expression("DATE", unit, "calendar", year=first, mod=mod)
+
+
+@phrase("YEAR|INT ERA", "ERA INT|YEAR")
+def year_of_era(taken: Taken) -> Expression | None:
+    """6200 BC, AD 830; nobody writes 1985 BC, but of British Columbia."""
+    year = str(next(taken[name] for name in ("YEAR", "INT") if name in taken))
+    if not year.isdigit() or int(year) > _LAST_YEAR:
+        return None
+    if taken["ERA"] == "AD":
+        return Expression("DATE", "year", "calendar", year=int(year))
+    return None if int(year) in _RECENT else Expression("DATE", "year", value=f"BC{int(year):04}")
 
 
 @phrase("ISO", "NAMED_DAY")
 def written_date(taken: Taken) -> Expression | None:
-    """2023-09-05, 9/5/2023, 27.03.15, and 9/11, which the world knows by its date.
-
-    Where day and month cannot be told apart, the month stands first.
-    """
+    """2023-09-05, 9/5/2023, 27.03.15 (as `numeric_dates` reads them), and 9/11, which the world knows by its date."""
     day, _, clock = str(taken.get("ISO") or taken["NAMED_DAY"]).partition("T")
-    parts = [int(part) for part in re.split(r"[-/.]", day)]
-    if parts[0] > 31:
-        year, month, number = parts
-    else:
-        first, second, year = parts
-        month, number = (second, first) if first > 12 or "." in day else (first, second)
-        year = full_year(year)
-    if not (0 < month <= 12 and 0 < number <= 31 and year):
-        return None
+    year, month, number = (int(part) for part in day.split("-"))
     found = Expression("DATE", "day", "calendar", year=year, month=month, day=number)
     return found.at(clock=clock[:5]) if clock else found
 
@@ -277,35 +293,3 @@ def holiday(taken: Taken) -> Expression:
     grain = next((unit for unit in ("week", "weekend") if unit in taken), "day")
     found = _date(taken, grain=grain, holiday=taken["HOLIDAY"], shift=_optional(taken, "REL"))
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
-
-
-@phrase(
-    "CLOCK MERIDIEM? ZONE?",
-    "HOUR MERIDIEM ZONE?",
-    "around? CLOCK MERIDIEM ZONE?",
-    "HOUR|DAYWORD o'clock",
-    "half past HOUR|DAYWORD",
-    "a? quarter past|to HOUR|DAYWORD",
-    "HOUR in the PART",
-    "12? noon",
-    "midnight",
-    "MILITARY hours|ZONE",
-)
-def clock_time(taken: Taken) -> Expression | None:
-    """9:30 a.m., noon, 4 in the morning."""
-    if "noon" in taken or "midnight" in taken:
-        return Expression("TIME", clock="12:00" if "noon" in taken else "00:00")
-    written = str(next(taken[name] for name in ("CLOCK", "MILITARY", "HOUR", "DAYWORD") if name in taken))
-    numbers = [int(part) for part in written.split(":")]
-    if "past" in taken or "to" in taken:
-        minutes = 60 * numbers[0] + (30 if "half" in taken else 15 if "past" in taken else -15)
-        numbers = list(divmod(minutes, 60))
-    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    half = taken.get("MERIDIEM") or {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(str(taken.get("PART")))
-    if half and hour > 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 24 or minute > 59:
-        return None
-    return Expression("TIME", clock=f"{hour:02}:{minute:02}" if half or len(numbers) > 1 else f"{hour:02}")

@@ -8,6 +8,14 @@ from datetime import date
 from analysis.dates import DateRange
 from analysis.timeline.expressions import Expression
 
+_LONGEST_SCENE = 4
+"""Sentences after which a story is no longer taken to be on the last day that it named."""
+
+_LONGEST_DATE = 31
+"""Days; a longer time opens no story."""
+_LONGEST_STORY = 2
+"""Sentences after which a date without its year is no longer read into the year that the story told of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -19,12 +27,24 @@ class Context:
         The day taken for the publication.
     is_future
         Whether the clause speaks of what is to come; None where no verb tells.
+    is_repeated
+        Whether the sentence tells how often something happens ("on Mondays"), so that its hours are of no one day.
+    is_told
+        Whether the time tells when something of the story happened (see `narrative.tells_story`).
     reference
         The last date that the text named; None before the first.
     is_reference_relative
         Whether that date itself hangs on the publication.
     day
         The last day named in this sentence.
+    scene
+        The last day named in the sentences before, as long as no other time has led away from it.
+    sentence
+        The number of the sentence that last named such a day.
+    story
+        The last date of a story of its time, as long as no time counted from the publication has led out of it.
+    story_sentence
+        The number of the sentence that named it.
     quarter
         The quarter that the text reckons in; None where it names none.
     counts_months
@@ -37,17 +57,60 @@ class Context:
 
     publication: date
     is_future: bool | None = None
+    is_repeated: bool = False
+    is_told: bool = False
     reference: DateRange | None = None
     is_reference_relative: bool = True
     day: DateRange | None = None
+    scene: DateRange | None = None
+    sentence: int = 0
+    story: DateRange | None = None
+    story_sentence: int = 0
     quarter: DateRange | None = None
     counts_months: bool = False
     until: int | None = None
     since: DateRange | None = None
 
-    def in_sentence(self) -> Context:
-        """The context at the start of a new sentence."""
-        return replace(self, day=None) if self.day else self
+    def in_sentence(self, number: int, keeps_scene: bool = True) -> Context:
+        """The context at the start of a sentence; a message of social media keeps no scene."""
+        context = self
+        if self.story and number - self.story_sentence > _LONGEST_STORY:
+            context = replace(context, story=None)
+        if self.day:
+            return replace(context, day=None, scene=self.day if keeps_scene else None)
+        is_over = self.scene is not None and number - self.sentence > _LONGEST_SCENE
+        return replace(context, scene=None) if is_over else context
+
+    def saying(self, **facts: bool) -> Context:
+        """The context with what the words around a time say of it; itself where that is nothing new."""
+        is_known = all(getattr(self, name) is fact for name, fact in facts.items())
+        return self if is_known else replace(self, **facts)  # type: ignore[arg-type]
+
+    @property
+    def day_of_clock(self) -> DateRange | None:
+        """The day to which an hour belongs that is told alone, where the text has named one that fits the tense."""
+        if self.day or self.scene is None or self.scene.earliest is None:
+            return self.day
+        is_ahead = self.scene.earliest > self.publication
+        fits = self.is_future is not False if is_ahead else self.is_future is False
+        return self.scene if fits else None
+
+    @property
+    def day_told(self) -> DateRange | None:
+        """The last day named, here or in the sentences before, where the clause is past."""
+        return (self.day or self.scene) if self.is_future is False else None
+
+    @property
+    def told_before(self) -> DateRange | None:
+        """The last date that does not hang on the publication, where the clause is past."""
+        return self.reference if self.is_future is False and not self.is_reference_relative else None
+
+    @property
+    def told(self) -> DateRange | None:
+        """The last date of a story of an earlier year, where the clause is past and so can be a part of it."""
+        is_told = self.is_told and self.is_future is False
+        last = self.story.latest if self.story and is_told else None
+        return self.story if last and last.year < self.publication.year else None
 
     def in_tense(self, is_future: bool | None) -> Context:
         """The context in a clause of that tense; where no word tells it, a day ahead in the sentence does."""
@@ -55,14 +118,26 @@ class Context:
             is_future = True
         return replace(self, is_future=is_future)
 
-    def after(self, expression: Expression, found: Resolved) -> Context:
-        """The context once a time has been read."""
-        context = self._with(expression, found)
+    def after(self, expression: Expression, found: Resolved, sentence: int) -> Context:
+        """The context once a time of a sentence has been read."""
+        context = self._with(expression, found, sentence)._in_story(found, sentence)
         if self.until is None and self.since is None:
             return context
         return replace(context, until=None, since=found.days if self.until is not None else None)
 
-    def _with(self, expression: Expression, found: Resolved) -> Context:
+    def _in_story(self, found: Resolved, sentence: int) -> Context:
+        if found.is_relative and found.anchor == "publication":
+            return replace(self, story=None)
+        if found.days is None:
+            return self
+        if (found.days.days or _LONGEST_DATE + 1) > _LONGEST_DATE:
+            leaves = self.is_told and self.story and not found.days.intersect(self.story)
+            return replace(self, story=None) if leaves else self
+        if not self.is_told or (self.story is None and found.anchor != "calendar"):
+            return self
+        return replace(self, story=found.days, story_sentence=sentence)
+
+    def _with(self, expression: Expression, found: Resolved, sentence: int) -> Context:
         if expression.type == "DURATION" and expression.grain == "month" and expression.value != "PXM":
             return replace(self, counts_months=True)
         if found.days is None or expression.value is not None or expression.type not in {"DATE", "TIME"}:
@@ -71,7 +146,9 @@ class Context:
             return self
         context = replace(self, reference=found.days, is_reference_relative=found.is_relative)
         if found.days.is_exact:
-            context = replace(context, day=found.days)
+            context = replace(context, day=found.days, sentence=sentence)
+        elif self.scene and not found.days.intersect(self.scene):
+            context = replace(context, scene=None)
         if expression.grain == "quarter" and expression.year_shift is None and self._reckons_in(found.days):
             context = replace(context, quarter=found.days, counts_months=False)
         return context

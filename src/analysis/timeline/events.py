@@ -9,22 +9,22 @@ from typing import Any
 import pandas as pd
 
 from analysis.article import Article
-from analysis.dates import DateRange
 from analysis.frames import build_frame
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.spans import SpanIndex
 from analysis.syntax import find_sayer, is_reporting
-from analysis.timeline.linking import choose_event, choose_time, find_head, find_prepositions
+from analysis.timeline.dating import (
+    bound_by_status,
+    choose_times,
+    date_by,
+    find_explained,
+    lies_ahead,
+    measure_precision,
+)
+from analysis.timeline.linking import choose_event, find_head, is_set_off
 from analysis.timeline.ordering import UNDATED, order_events
 from analysis.timeline.times import find_times
-
-Days = tuple[Any, Any]
-"""Earliest and latest day, NaT where open."""
-
-SPAN = "the times at both ends"
-
-_DAY = pd.Timedelta(days=1)
 
 EVENT = {
     "start": "int64",
@@ -46,6 +46,10 @@ EVENT = {
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "xcomp"})
 _PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl"})
+_HELPERS = frozenset({"aux", "auxpass", "neg"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
+"""What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def build_timeline(
         order_events(parsed, found)
         rows.extend(found.values())
     for row in rows:
-        row["precision"] = _precision(row["earliest"], row["latest"])
+        row["precision"] = measure_precision(row["earliest"], row["latest"])
     if attributions is not None:
         _name_speakers(rows, attributions)
     return build_frame(rows, EVENT)
@@ -111,13 +115,20 @@ def _find_predicates(parsed: ParsedSentence) -> list[int]:
     return [
         index
         for index in range(len(parsed))
-        if parsed.pos[index] in {"VERB", "AUX"}
-        and parsed.deps[index] in _PREDICATES
-        and (
-            parsed.pos[index] == "VERB"
-            or any(parsed.deps[c] in {"attr", "acomp", "prep"} for c in parsed.children(index))
-        )
+        if parsed.deps[index] in _PREDICATES and (_is_verb(parsed, index) or _is_full_copula(parsed, index))
     ]
+
+
+def _is_verb(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a word is a verb, or has a subject as only a verb has: "the school shuts", where "shuts" is read as a noun."""
+    if parsed.pos[index] == "NOUN":
+        return any(parsed.deps[child] in _SUBJECTS for child in parsed.children(index))
+    return parsed.pos[index] == "VERB"
+
+
+def _is_full_copula(parsed: ParsedSentence, index: int) -> bool:
+    deps = {parsed.deps[child] for child in parsed.children(index)}
+    return parsed.pos[index] == "AUX" and not deps.isdisjoint(_COMPLEMENTS)
 
 
 def _tells_undated(parsed: ParsedSentence, index: int) -> bool:
@@ -129,19 +140,38 @@ def _tells_undated(parsed: ParsedSentence, index: int) -> bool:
 def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> dict[int, list[Any]]:
     """For each predicate the times that date it, in the order of the text."""
     links: dict[int, list[Any]] = {}
+    explaining = {index: find_explained(parsed, index, times) for index in predicates}
     for time in times:
         head = find_head(parsed, (time.start, time.end))
-        chosen = None if head is None else choose_event(parsed, head, predicates)
+        others = [index for index in predicates if explaining[index] is not time]
+        if is_set_off(parsed, (time.start, time.end)):
+            others = [index for index in others if parsed.ends[index] <= time.start][-1:] or others
+        chosen = None if head is None else choose_event(parsed, head, others)
         if chosen is not None:
             links.setdefault(chosen, []).append(time)
+    for index, time in explaining.items():
+        if time is not None:
+            links.setdefault(index, [time])
     return links
 
 
 def _group(parsed: ParsedSentence, index: int) -> list[int]:
-    """The verb with its auxiliaries and negation."""
-    return [
-        c for c in parsed.children(index) if parsed.deps[c] in {"aux", "auxpass", "neg"} and c < index
-    ] + [index]
+    """The verb with its auxiliaries and negation; of "is to close" the infinitive too."""
+    own = [c for c in parsed.children(index) if parsed.deps[c] in _HELPERS and c < index] + [index]
+    infinitive = _find_infinitive(parsed, index)
+    return own if infinitive is None else own + _group(parsed, infinitive)
+
+
+def _find_infinitive(parsed: ParsedSentence, index: int) -> int | None:
+    """The verb of what is arranged or fated: "the port is to close"."""
+    if parsed.pos[index] != "AUX" or any(parsed.deps[c] in {"acomp", "attr"} for c in parsed.children(index)):
+        return None
+    verbs = (child for child in parsed.children(index) if parsed.deps[child] == "xcomp" and child > index)
+    return next((verb for verb in verbs if _has_to(parsed, verb)), None)
+
+
+def _has_to(parsed: ParsedSentence, verb: int) -> bool:
+    return any(parsed.tags[child] == "TO" for child in parsed.children(verb))
 
 
 @cache
@@ -165,13 +195,15 @@ def _find_status(parsed: ParsedSentence, index: int) -> str:
     is_going = (
         lemma == "go" and parsed.tags[index] == "VBG" and any(parsed.deps[c] == "xcomp" for c in children)
     )
+    if _find_infinitive(parsed, index) is not None:
+        return "hypothetical" if "have" in helpers else "planned"
     if helpers & words["future"] or lemma in words["plan"] or is_going:
         return "planned"
     tags = {parsed.tags[token] for token in group}
     is_done = parsed.tags[index] == "VBN" and ("have" in helpers or parsed.deps[index] == "acl")
     if "VBD" in tags or is_done:
         return "past"
-    if tags & {"VBZ", "VBP"}:
+    if tags & {"VBZ", "VBP", "NNS"}:
         return "ongoing"
     if parsed.heads[index] != index:
         return _find_status(parsed, parsed.heads[index])
@@ -201,13 +233,13 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     tokens, group = _clause(parsed, index), _group(parsed, index)
     start, end = parsed.starts[tokens[0]], parsed.ends[tokens[-1]]
     status = _find_status(parsed, index)
-    times = _choose_times(parsed, index, times)
+    times = choose_times(parsed, index, times)
     if times:
-        days, reason, rule = _date_by(parsed, index, times, status, article.published)
+        days, reason, rule = date_by(parsed, index, times, status, article.published)
     else:
-        (days, reason), rule = _bound_by_status(article.published, status), UNDATED
+        (days, reason), rule = bound_by_status(article.published, status), UNDATED
     first, last = (times[0], times[-1]) if times else (None, None)
-    if status in {"past", "ongoing"} and _lies_ahead(days[0], article.published):
+    if status in {"past", "ongoing"} and lies_ahead(days[0], article.published):
         status = "planned"
     return {
         "start": start,
@@ -224,94 +256,6 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
         "sentence": predicate.sentence,
         "rule": rule,
     }
-
-
-def _lies_ahead(earliest: Any, published: DateRange | None) -> bool:
-    """Whether a day comes after the publication: "the vote takes place on Friday", "they agreed to meet in August"."""
-    if published is None or published.latest is None or pd.isna(earliest):
-        return False
-    return bool(earliest > pd.Timestamp(published.latest))
-
-
-def _choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[Any]:
-    """Of the times of a predicate both ends of a span, else the one that is nearest by the parse."""
-    if len(times) < 2 or _is_span(parsed, times):
-        return times[:2]
-    heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
-    nearest = choose_time(parsed, index, [head for head in heads if head is not None])
-    return [heads[nearest]]
-
-
-def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:
-    first, last = times[0].earliest, times[1].latest
-    return _are_ends(parsed, times[0], times[1]) and (pd.isna(first) or pd.isna(last) or first <= last)
-
-
-def _date_by(
-    parsed: ParsedSentence, index: int, times: list[Any], status: str, published: DateRange | None
-) -> tuple[Days, str, str]:
-    """The days that the times of a predicate give it, why, and by which rule."""
-    time = times[0]
-    if len(times) > 1:
-        reason = f"from {time.text} to {times[1].text}: {time.reason}"
-        return (time.earliest, times[1].latest), reason, SPAN
-    head = find_head(parsed, (time.start, time.end))
-    hangs = head is not None and index in parsed.ancestors(head)
-    rule = "the time hangs on the predicate" if hangs else "the nearest time by the parse"
-    word, is_direct = find_prepositions(parsed, index, head) if head is not None else (None, False)
-    if word is None:
-        return (time.earliest, time.latest), str(time.reason), rule
-    is_strict = is_direct and pd.isna(time.mod)
-    days = _move(word, time.earliest, time.latest, is_strict, status, published)
-    return days, f"{word} {time.text}: {time.reason}", rule
-
-
-def _are_ends(parsed: ParsedSentence, first: Any, second: Any) -> bool:
-    """Whether two times are the ends of a span ("from May to June", "between 2006 and 2008")."""
-    between = [
-        parsed.words[i].lower()
-        for i, start in enumerate(parsed.starts)
-        if first.end <= start < second.start and parsed.pos[i] != "PUNCT"
-    ]
-    dashed = not between and second.start - first.end <= 3
-    return dashed or between in (["to"], ["and"], ["until"], ["through"], ["till"])
-
-
-def _move(
-    word: str, earliest: Any, latest: Any, is_strict: bool, status: str, published: DateRange | None
-) -> Days:
-    """The days of what happened before, after, since or until a time."""
-    now = pd.Timestamp(published.latest) if published and published.latest else pd.NaT
-    if word == "before":
-        return pd.NaT, (earliest - _DAY if is_strict and pd.notna(earliest) else latest)
-    if word in {"until", "till", "by", "through"}:
-        return pd.NaT, latest
-    first = latest + _DAY if word == "after" and is_strict and pd.notna(latest) else earliest
-    is_over = status in {"past", "ongoing"} and pd.notna(now) and (pd.isna(first) or first <= now)
-    return first, now if is_over else pd.NaT
-
-
-def _bound_by_status(published: DateRange | None, status: str) -> tuple[Days, str]:
-    if published is None:
-        return (pd.NaT, pd.NaT), "no time is named, and when the article appeared is not known"
-    if status == "past" and published.latest:
-        return (pd.NaT, pd.Timestamp(published.latest)), "told as past: not after publication"
-    if status == "ongoing" and published.is_exact:
-        return (pd.NaT, pd.NaT), "told as going on: around publication"
-    if status in {"planned", "hypothetical"} and published.earliest:
-        return (pd.Timestamp(published.earliest), pd.NaT), "told as to come: not before publication"
-    return (pd.NaT, pd.NaT), "no time is named"
-
-
-def _precision(earliest: Any, latest: Any) -> str:
-    if pd.isna(earliest) or pd.isna(latest):
-        return "fuzzy"
-    days = (latest - earliest).days + 1
-    if days == 1:
-        return "day"
-    if days <= 31:
-        return "month"
-    return "year" if days <= 366 else "fuzzy"
 
 
 def _name_speakers(rows: list[dict[str, Any]], attributions: pd.DataFrame) -> None:

@@ -49,13 +49,14 @@ class Expression:
     grain
         The unit that it names: second ... century, season, half, weekend.
     anchor
-        What it is counted from: calendar (nothing), publication, reference (the last date in the text) or
-        period (the last quarter or year that the text reckons in).
+        What it is counted from: calendar (nothing), publication, reference (the last date in the text), story
+        (that date where it is told of as past, else the publication) or period (the last quarter or year that the
+        text reckons in).
     shift
         How many grains from the anchor; of a weekday, month or season: the last (-1), this (0), the next (1);
         of a length: into the past (negative) or the future.
     year_shift
-        How many years from the publication's ("April last year": -1).
+        How many years from the publication's ("April last year": -1) or the reference's ("of that year": 0).
     year, month, day, weekday, season, quarter, half, part, clock, holiday
         The fields that it names.
     value
@@ -96,8 +97,8 @@ class Expression:
 
     @property
     def is_bare_clock(self) -> bool:
-        """Whether it tells the hour without a day."""
-        return self.type == "TIME" and self.clock is not None and not self._names_day and self.shift is None
+        """Whether it tells the hour, or a part of the day, without a day."""
+        return self.type == "TIME" and self.value is None and not self._names_day and self.shift is None
 
     @property
     def _names_day(self) -> bool:
@@ -114,10 +115,27 @@ class Expression:
         return self.month is not None and is_bare and self.anchor == "publication"
 
     @property
+    def names_year_part(self) -> bool:
+        """Whether it is a month, a day of one, a season or a holiday."""
+        return self.month is not None or self.season is not None or self.holiday is not None
+
+    @property
     def names_part_of_day(self) -> bool:
         """Whether it is the morning or evening of a day that it names or counts to."""
         names_day = self._names_day or self.shift is not None
         return self.type == "TIME" and self.part is not None and names_day
+
+    @property
+    def names_single_day(self) -> bool:
+        """Whether it is a day of the calendar or of the week."""
+        return (
+            self.type == "DATE" and self.grain == "day" and (self.day is not None or self.weekday is not None)
+        )
+
+    @property
+    def names_hour_of_day(self) -> bool:
+        """Whether it is an hour of a day that it names or counts to."""
+        return self.type == "TIME" and self.clock is not None and not self.is_bare_clock
 
     @property
     def names_weekday_only(self) -> bool:
@@ -143,7 +161,7 @@ class Expression:
         """
         taken = {name: getattr(other, name) for name in _FIELDS if getattr(self, name) is None}
         is_time = "TIME" in {self.type, other.type}
-        anchor = "calendar" if "calendar" in {self.anchor, other.anchor} else self.anchor
+        anchor = other.anchor if self.is_bare_clock or other.anchor == "calendar" else self.anchor
         return replace(self, type="TIME" if is_time else self.type, anchor=anchor, **taken)
 
 

@@ -21,7 +21,14 @@ from analysis.timeline.vocabulary import Token
 Taken = dict[str, Any]
 Builder = Callable[[Taken], Expression | None]
 
-_PHRASES = ("calendar_phrases", "relative_phrases", "reference_phrases", "length_phrases", "false_friends")
+_PHRASES = (
+    "calendar_phrases",
+    "clock_phrases",
+    "relative_phrases",
+    "reference_phrases",
+    "length_phrases",
+    "false_friends",
+)
 _PATTERNS: list[tuple[str, Builder, bool]] = []
 _ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
 _RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
@@ -98,7 +105,8 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
         if best and best.expression is not NO_TIME:
             found.append(best)
         at = best.end if best else at + 1
-    return _share_years(tokens, _share_months(tokens, _join(tokens, found)))
+    joined = _share_day_of_clocks(tokens, _join(tokens, found))
+    return _share_years(tokens, _share_months(tokens, joined))
 
 
 def _match(tokens: list[Token], at: int, is_post: bool) -> Phrase | None:
@@ -143,6 +151,25 @@ def _join(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
         else:
             joined.append(right)
     return joined
+
+
+def _share_day_of_clocks(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Give an hour the day that follows: "between 9 p.m. and 10 p.m. on Friday", "at a 4 p.m. briefing on Friday"."""
+    shared: list[Phrase] = []
+    for left in reversed(found):
+        right = shared[-1] if shared else None
+        if right and left.expression.is_bare_clock:
+            between = [token.text.lower() for token in tokens[left.end : right.first]]
+            if right.expression.names_hour_of_day:
+                is_shared = len(between) == 1 and between[0] in _RANGE_MARKS | {"and", "or"}
+            else:
+                is_shared = len(between) == 2 and between[1] == "on" and between[0].isalpha()
+                is_shared = is_shared and right.expression.names_single_day and between[0] not in _ROW_MARKS
+            if is_shared:
+                day = replace(right.expression, clock=None, part=None)
+                left = left._replace(expression=left.expression.intersect(day))
+        shared.append(left)
+    return shared[::-1]
 
 
 def _share_months(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:

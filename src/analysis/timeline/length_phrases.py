@@ -98,6 +98,7 @@ def _direction(taken: Taken) -> int | None:
     "the? REL|past couple of? UNITS",
     "recent|coming UNITS",
     "the recent|coming|early UNITS",
+    "the UNITS ahead",
     "UNITS or UNITS",
     "UNITS - long",
     "UNITS and UNITS",
@@ -200,7 +201,7 @@ def bare_unit(taken: Taken) -> Expression:
     "WEEKDAYS",
     "INT times|hours a|each|per UNIT",
     "once|twice a|each|per|every UNIT",
-    "every SEASON",
+    "every|each SEASON",
     "every|each MONTH",
     "weekdays",
     "weekends",
@@ -219,6 +220,8 @@ def repeated(taken: Taken) -> Expression | None:
         return Expression("SET", value=f"XXXX-{taken['SEASON']}")
     if "MONTH" in taken:
         return Expression("SET", value=f"XXXX-{int(taken['MONTH']):02}")
+    if "weekdays" in taken:
+        return Expression("SET", value="XXXX-WXX-X")
     if "weekends" in taken:
         return Expression("SET", value="XXXX-WE")
     if "everyday" in taken:

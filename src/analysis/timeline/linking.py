@@ -53,16 +53,34 @@ def choose_event(parsed: ParsedSentence, time: int, events: list[int]) -> int | 
 
 
 def find_prepositions(parsed: ParsedSentence, event: int, time: int) -> tuple[str | None, bool]:
-    """The last preposition of time on the way from an event to a time, and whether it governs the time itself."""
+    """The last preposition of time on the way from an event to a time, and whether it governs the time itself.
+
+    Those that lead to people and places as well count only where they govern it: "by May", not "by a car in May".
+    """
     token = time
     for above in parsed.ancestors(time):
         if above == event:
             break
-        if parsed.pos[above] in {"ADP", "SCONJ"} and parsed.words[above].lower() in PREPOSITIONS:
-            return parsed.words[above].lower(), parsed.heads[token] == above and token == time
+        word, is_direct = parsed.words[above].lower(), parsed.heads[token] == above and token == time
+        is_preposition = parsed.pos[above] in {"ADP", "SCONJ"} and word in PREPOSITIONS
+        if is_preposition and (is_direct or word not in _LEADING_ELSEWHERE):
+            return word, is_direct
         token = above
-    return None, False
+    beside = parsed.words[time - 1].lower() if time else ""
+    return (beside, True) if beside in PREPOSITIONS else (None, False)
+
+
+def is_set_off(parsed: ParsedSentence, span: Span) -> bool:
+    """Whether commas set a time off, as what it adds to the clause before: "when he died, in 1986, the firm failed"."""
+    inside = [i for i, start in enumerate(parsed.starts) if start < span[1] and parsed.ends[i] > span[0]]
+    if not inside:
+        return False
+    before, after = inside[0] - 1, inside[-1] + 1
+    if before > 0 and parsed.pos[before] == "ADP":
+        before -= 1
+    return before > 0 and after < len(parsed) and parsed.words[before] == parsed.words[after] == ","
 
 
 PREPOSITIONS = frozenset({"before", "after", "since", "until", "till", "by", "from", "through"})
 """The prepositions that set an event before, after or along a time."""
+_LEADING_ELSEWHERE = frozenset({"by", "from", "through"})

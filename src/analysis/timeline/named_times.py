@@ -12,7 +12,7 @@ from analysis.timeline import periods
 from analysis.timeline.context import Context
 from analysis.timeline.expressions import Expression
 
-_WEIGHTS = {True: (0.7, 2.0), False: (5.5, 1.0), None: (3.0, 1.0)}
+_WEIGHTS = {True: (0.5, 3.0), False: (5.5, 1.0), None: (3.0, 1.0)}
 """What a day ahead and a day behind count when a date without its year is placed, by the tense of its clause."""
 
 WEEKDAYS = list(calendar.day_name)
@@ -24,8 +24,8 @@ def find_on_calendar(expression: Expression) -> DateRange:
     year, month, day = expression.year or 0, expression.month, expression.day
     if expression.holiday:
         return _around_holiday(expression, periods.holiday_date(expression.holiday, year))
-    if expression.grain in {"decade", "century"}:
-        return periods.years_range(year, 10 if expression.grain == "decade" else 100)
+    if expression.grain in periods.YEARS_OF:
+        return periods.years_range(year, periods.YEARS_OF[expression.grain])
     if expression.season:
         return periods.season_range(year, expression.season)
     if expression.quarter:
@@ -90,6 +90,40 @@ def _find_month(expression: Expression, context: Context) -> DateRange:
     found = starts[min(starts, key=lambda start: _distance(start, now, context))]
     if expression.grain == "week" and found.earliest:
         return periods.week_of(found.earliest)
+    return found
+
+
+def find_after(expression: Expression, start: DateRange) -> DateRange:
+    """The first month or day of that name that does not lie before a time."""
+    first = start.earliest or date.min
+    return next(days for days in _each_year(expression, start) if days.latest and days.latest >= first)
+
+
+def find_beside(expression: Expression, start: DateRange) -> DateRange:
+    """The month, season or holiday of that name after (1), before (-1) or in the year of (0) a time."""
+    first, last = start.earliest or date.min, start.latest or date.max
+    options = _each_year(expression, start)
+    if expression.shift == 1:
+        return next(days for days in options if days.earliest and days.earliest > last)
+    if expression.shift == -1:
+        return next(days for days in options[::-1] if days.latest and days.latest < first)
+    around = (days for days in options if days.intersect(start))
+    same = (days for days in options if days.earliest and days.earliest.year == first.year)
+    return next(around, None) or next(same)
+
+
+def _each_year(expression: Expression, start: DateRange) -> list[DateRange]:
+    """The times of that name from the year before a time to the year after it."""
+    first, last = start.earliest or date.min, start.latest or date.max
+    years = range(max(first.year - 1, MINYEAR), min(last.year + 1, MAXYEAR - 1) + 1)
+    day, month = expression.day, expression.month or 1
+    found = [
+        find_on_calendar(replace(expression, year=year))
+        for year in years
+        if day is None or periods.has_day(year, month, day)
+    ]
+    if not found:
+        raise ValueError("no such day beside the time named before")
     return found
 
 

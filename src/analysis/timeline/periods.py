@@ -9,6 +9,7 @@ from analysis.dates import DateRange, add_months, month_range, year_range
 
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+YEARS_OF = {"decade": 10, "century": 100, "millennium": 1000}
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 

@@ -27,6 +27,51 @@ def anaphoric_weekday(taken: Taken) -> Expression:
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 
+@phrase(
+    "the? ANAPHOR MONTH .?",
+    "that? same MONTH",
+    "EDGE the? ANAPHOR MONTH",
+    "the? ANAPHOR SEASON",
+    "that same? SEASON",
+    "the same SEASON",
+    "the? ANAPHOR HOLIDAY",
+    "that same? HOLIDAY",
+    "EDGE? MONTH .? of? the? ANAPHOR|same year",
+    "EDGE? MONTH .? of that same? year",
+    "EDGE? MONTH .? that same? year",
+    "MONTH .? DAY|ORD ,? of? the? ANAPHOR|same year",
+    "MONTH .? DAY|ORD ,? of that same? year",
+    "MONTH .? DAY|ORD ,? that same? year",
+    "the? DAY|ORD of? MONTH .? ,? of? the? ANAPHOR|same year",
+    "the? DAY|ORD of? MONTH .? ,? of that same? year",
+    "the? DAY|ORD of? MONTH .? ,? that same? year",
+    "the? SEASON of? the? ANAPHOR|same year",
+    "the? SEASON of that same? year",
+)
+def anaphoric_part_of_year(taken: Taken) -> Expression:
+    """The following January, that summer, 2 October of the same year: beside the date named before."""
+    day = next((int(taken[name]) for name in ("DAY", "ORD") if name in taken), None)
+    count = int(taken.get("ANAPHOR", 0))
+    return Expression(
+        "DATE",
+        "season" if "SEASON" in taken else "day" if day or "HOLIDAY" in taken else "month",
+        "reference",
+        month=int(taken["MONTH"]) if "MONTH" in taken else None,
+        day=day,
+        season=taken.get("SEASON"),
+        holiday=taken.get("HOLIDAY"),
+        mod=taken.get("EDGE"),
+        shift=None if "year" in taken else count,
+        year_shift=count if "year" in taken else None,
+    )
+
+
+@phrase("THEN")
+def then(taken: Taken) -> Expression:
+    """Since then, by then: the date named before itself."""
+    return Expression("DATE", "then", "reference")
+
+
 @phrase("the? latest quarter|period", "the? latest UNIT", "the latest fiscal year")
 def latest_period(taken: Taken) -> Expression | None:
     """The latest quarter: the last one that the text reckons in."""
@@ -39,12 +84,14 @@ def latest_period(taken: Taken) -> Expression | None:
 
 @phrase(
     "the? ANAPHOR UNIT",
-    "the? next UNIT",
+    "the? very? next UNIT",
+    "the? BOUND of the ANAPHOR|same UNIT",
+    "the? BOUND of that same? UNIT",
     "that|same UNIT",
     "that same UNIT",
     "the same|very UNIT",
     "earlier|later|EDGE that same? UNIT",
-    "the? ANAPHOR|next PART",
+    "the? very? ANAPHOR|next PART",
     "that PART",
 )
 def anaphoric_unit(taken: Taken) -> Expression | None:
@@ -73,11 +120,13 @@ def definite_unit(taken: Taken) -> Expression | None:
             return duration("1", "year")
         return Expression("DATE", "year", shift=0, mod="END")
     unit = str(taken["UNIT"])
-    if unit not in {"quarter", "year", "month", "week"}:
+    long = {"decade", "century"} if "BOUND" in taken else set()
+    if unit not in {"quarter", "year", "month", "week"} | long:
         return None
     if unit == "quarter":
         return Expression("DATE", unit, "period", shift=0, mod=taken.get("BOUND"))
-    return Expression("DATE", unit, shift=0, mod=taken.get("BOUND"))
+    anchor = "story" if "BOUND" in taken else "publication"
+    return Expression("DATE", unit, anchor, shift=0, mod=taken.get("BOUND"))
 
 
 @phrase("the? YEAR period|quarter")
@@ -108,6 +157,16 @@ def same_unit(taken: Taken) -> Expression | None:
     return Expression("DATE", str(taken["UNIT"]), "reference", shift=a_year * int(taken["REL"]))
 
 
+@phrase("a quarter of a century ago|earlier|later|before|after")
+def quarter_of_century(taken: Taken) -> Expression:
+    """A quarter of a century later."""
+    anchor, sign = (
+        "publication" if "ago" in taken else "reference",
+        1 if {"later", "after"} & taken.keys() else -1,
+    )
+    return Expression("DATE", "year", anchor, shift=25 * sign, is_distance=True)
+
+
 @phrase(
     "INT UNITS|UNIT earlier|later",
     "a|an UNIT earlier|later",
@@ -117,10 +176,14 @@ def same_unit(taken: Taken) -> Expression | None:
     "more|less than INT UNITS earlier|later",
     "more|less than a|an UNIT earlier|later",
     "QUANT UNITS earlier|later",
-    "the week after",
+    "INT UNITS|UNIT on &,",
+    "a|an UNIT on &,",
+    "INT UNITS|UNIT before|after &,|&.|&;",
+    "a|an UNIT before|after &,|&.|&;",
+    "INT UNITS|UNIT before|after that &,|&.|&OPENER",
+    "a|an UNIT before|after that &,|&.|&OPENER",
+    "the UNIT before|after that &,|&.|&OPENER",
 )
 def distance_from_reference(taken: Taken) -> Expression | None:
-    """A year earlier, three days later: counted from the date named before."""
-    if "after" in taken:
-        return None
-    return read_distance(taken, "reference", 1 if "later" in taken else -1)
+    """A year earlier, three days later, ten years on, a week before that: counted from the date named before."""
+    return read_distance(taken, "reference", 1 if {"later", "on", "after"} & taken.keys() else -1)

@@ -42,7 +42,8 @@ def relative_unit(taken: Taken) -> Expression | None:
         return None
     if "period" in taken or ("quarter" in taken and unit == "year"):
         return Expression("DATE", "quarter", "period", shift=4 * shift, is_distance=True)
-    return Expression("DATE", unit, shift=shift, mod=read_modifier(taken), side=read_side(taken))
+    anchor = "publication" if "REL" in taken else "story"
+    return Expression("DATE", unit, anchor, shift=shift, mod=read_modifier(taken), side=read_side(taken))
 
 
 @phrase(
@@ -70,6 +71,13 @@ def weekday(taken: Taken) -> Expression:
         mod=taken.get("EDGE"),
     )
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
+
+
+@phrase("the? ORD of REL month")
+def day_of_month(taken: Taken) -> Expression | None:
+    """The 18th of this month."""
+    day = int(taken["ORD"])
+    return Expression("DATE", "day of month", day=day, shift=int(taken["REL"])) if day <= 31 else None
 
 
 @phrase("the? weekend", "the? REL weekend", "this past weekend", "over the weekend of MONTH DAY")
@@ -207,13 +215,16 @@ def distance_from_publication(taken: Taken) -> Expression:
     "INT UNITS ago|from DAYREF",
     "INT UNITS ago|from REL? WEEKDAY",
     "INT UNITS ago REL UNIT",
-    "a|an UNIT ago|from DAYREF",
+    "a|an UNIT ago|from|on DAYREF",
+    "a week on WEEKDAY",
+    "WEEKDAY week|fortnight",
     "a|an UNIT ago|from REL? WEEKDAY",
     "a|an UNIT ago REL UNIT",
 )
 def distance_from_day(taken: Taken) -> Expression | None:
-    """A week from Monday, a year ago today, two years ago this month."""
-    unit = str(taken.get("UNITS") or taken["UNIT"])
+    """A week from Monday, Monday week, a year ago today, two years ago this month."""
+    unit = next((name for name in ("week", "fortnight") if name in taken), "")
+    unit = str(taken.get("UNITS") or taken.get("UNIT") or unit)
     number = float(str(taken.get("INT", 1)))
     if unit in CLOCK_UNITS or not number.is_integer():
         return None
@@ -225,7 +236,7 @@ def distance_from_day(taken: Taken) -> Expression | None:
         other = Expression(
             "DATE", str(taken["UNIT2" if "UNIT2" in taken else "UNIT"]), shift=int(taken["REL"])
         )
-    count = int(number) if "from" in taken else -int(number)
+    count = -int(number) if "ago" in taken else int(number)
     return Expression("DATE", unit, shift=count, is_distance=True, counted_from=other)
 
 

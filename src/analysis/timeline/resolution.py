@@ -9,7 +9,14 @@ from analysis.dates import DateRange, year_range
 from analysis.timeline import periods
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
-from analysis.timeline.named_times import WEEKDAYS, find_named_days, find_on_calendar, find_weekday
+from analysis.timeline.named_times import (
+    WEEKDAYS,
+    find_after,
+    find_beside,
+    find_named_days,
+    find_on_calendar,
+    find_weekday,
+)
 
 _UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
 _UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
@@ -26,9 +33,14 @@ def resolve(expression: Expression, context: Context) -> Resolved:
     try:
         if expression.value is not None:
             return _resolve_literal(expression, context)
+        if expression.is_bare_clock and context.is_repeated and context.day is None:
+            hour = f"T{expression.clock or expression.part}"
+            return Resolved(hour, None, "none", "an hour of more than one day")
         days, anchor, reason = _place(expression, context)
         value = _write(expression, days)
-    except (ValueError, OverflowError):
+    except LookupError as error:
+        return Resolved("XXXX", None, "none", str(error))
+    except (ValueError, OverflowError, StopIteration):
         value = expression.value or _UNKNOWN.get(expression.grain, "XXXX")
         return Resolved(value, None, "none", "lies outside the calendar")
     is_relative = anchor == "publication" or (anchor == "reference" and context.is_reference_relative)
@@ -46,10 +58,16 @@ def _resolve_literal(expression: Expression, context: Context) -> Resolved:
         )
     if value == "FUTURE_REF":
         return Resolved(value, DateRange(published, None), "publication", "some time after publication", True)
+    if expression.shift and (told := context.told_before) and told.latest and expression.shift > 0:
+        last = periods.move(told.latest, expression.grain, expression.shift)
+        days = DateRange(told.earliest, last)
+        return Resolved(value, days, "reference", "a length of time from the date named before")
     if expression.shift:
         side = "before" if expression.shift < 0 else "after"
         days = periods.days_until(published, expression.grain, expression.shift)
         return Resolved(value, days, "publication", f"a length of time just {side} publication", True)
+    if expression.type == "DATE":
+        return Resolved(value, None, "calendar", "before the calendar begins")
     kind = "a length of time" if expression.type == "DURATION" else "a repetition"
     return Resolved(value, None, "none", f"{kind}, not a date")
 
@@ -63,16 +81,25 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return DateRange(expression.known, expression.known), "calendar", "the day known by that date"
     if expression.counted_from:
         return _count_from(expression, expression.counted_from, context)
-    if expression.is_bare_clock and context.day:
-        return context.day, "reference", "the day named in the same sentence"
+    if expression.is_bare_clock and (day := context.day_of_clock):
+        where = "the same sentence" if context.day else "a sentence before"
+        return day, "reference", f"the day named in {where}"
+    if expression.grain == "day of month":
+        first = periods.shift_range(published, "month", expression.shift or 0).earliest or published
+        found = first.replace(day=expression.day or 1)
+        return DateRange(found, found), "publication", f"counted from publication, {said}"
     if expression.anchor == "calendar":
         return find_on_calendar(expression), "calendar", "as written"
     if expression.anchor == "period":
         return _find_period(expression, context)
+    if expression.anchor == "story":
+        return _find_in_story(expression, context, said)
     if expression.anchor == "reference":
         return _find_by_reference(expression, context, said)
     if _compares_quarters(expression, context):
         return _shift_quarter(context, 4 * (expression.shift or 0))
+    if expression.names_month_only and (told := context.told):
+        return find_after(expression, told), "reference", "in the year that the story tells of"
     if named := find_named_days(expression, context):
         days, name = named
         first = days.earliest or published
@@ -138,12 +165,28 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
     count, start = expression.shift or 0, context.reference
     if _compares_quarters(expression, context):
         return _shift_quarter(context, 4 * count)
+    if expression.grain == "then":
+        if start is None:
+            raise LookupError("no date before it")
+        return start, "reference", "the date named before"
     if start is None or start.earliest is None:
+        if expression.names_year_part:
+            near = replace(expression, shift=count or None)
+            named = find_named_days(near, context)
+            assert named is not None
+            return named[0], "publication", f"no date before it, {said}"
         if expression.weekday is not None:
             near = replace(expression, shift=count or None)
             return find_weekday(near, context), "publication", f"no date before it, {said}"
         days = periods.shift_range(context.publication, expression.grain, count)
         return days, "publication", f"no date before it, {said}"
+    if expression.names_year_part:
+        if expression.year_shift is not None:
+            year = start.earliest.year + expression.year_shift
+            days = find_on_calendar(replace(expression, year=year))
+        else:
+            days = find_beside(expression, start)
+        return days, "reference", "counted from the date named before"
     if expression.weekday is not None:
         return _find_weekday_beside(start, expression.weekday, count)
     if expression.grain in {"day", "hour", "minute"} and not start.is_exact:
@@ -157,6 +200,19 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
         "reference",
         "counted from the date named before",
     )
+
+
+def _find_in_story(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:
+    """The month or year that a story of another time is in; that of the publication where there is none."""
+    told = context.told or (context.day_told if expression.grain in {"week", "month"} else None)
+    if told and told.earliest:
+        return (
+            periods.shift_range(told.earliest, expression.grain, 0),
+            "reference",
+            "of the date named before",
+        )
+    days = periods.shift_range(context.publication, expression.grain, 0)
+    return days, "publication", f"the {expression.grain} of publication, {said}"
 
 
 def _find_weekday_beside(start: DateRange, weekday: int, count: int) -> tuple[DateRange, str, str]:
@@ -176,7 +232,7 @@ def _find_weekday_beside(start: DateRange, weekday: int, count: int) -> tuple[Da
 def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRange:
     if expression.side and days.earliest and days.latest:
         now = DateRange(context.publication, context.publication)
-        point = context.reference if expression.anchor == "reference" and context.reference else now
+        point = context.reference if expression.anchor != "publication" and context.reference else now
         side = DateRange(None, point.latest) if expression.side < 0 else DateRange(point.earliest, None)
         return days.intersect(side) or days
     return periods.third_of(days, expression.mod)
@@ -205,6 +261,8 @@ def _write(expression: Expression, days: DateRange) -> str:
             return f"{day.year:04}-{day.month:02}" + ("-XX" if expression.grain == "day" else "")
         case 90 | 91 | 92:
             return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    if expression.grain == "millennium":
+        return f"{day.year // 1000}"
     if expression.grain == "century":
         return f"{day.year // 100:02}"
     if expression.grain == "decade":

@@ -14,6 +14,12 @@ _LEADING = re.compile(
 _DATING = re.compile(r"in|last|next|this|that|since|until|till|early|late|mid|during|through|each|every")
 """Words after which the month is meant even where the text knows somebody of that name."""
 
+SIGNPOSTS = "since|by|until|till|back"
+"""Words after which "then" is a time: "since then"; elsewhere it is what comes next."""
+
+_BEFORE_HOUR = re.compile(r"at|before|after|by|until|till|since|from|around|about|and|to|towards")
+"""Words before dawn or lunchtime where it tells an hour, not "the dawn of" or "a dawn raid"."""
+
 _MENTION = re.compile(r"\b(?:April|August|June|March|May)\b")
 _NAME_BEFORE = re.compile(r"([A-Z][\w’'-]{0,20}[A-Za-z]|Mrs?\.|Ms\.|Dr\.) $")
 _SURNAME_AFTER = re.compile(r" [A-Z][a-z]+(?! [A-Z])")
@@ -54,7 +60,7 @@ def has_other_sense(
     rule
         How its senses are told apart: `capital` (May, March: the month has one), `name` (April, June),
         `title` (today, daily: not USA Today, the Daily News), `work` (hours, minutes: not the film 13 Hours), `dated` (Jan, Sun: with a point or a number
-        beside it or a word of time before it), `season` (fall: not "the fall of the wall").
+        beside it or a word of time before it), `signpost` (then: only in "since then" and the like), `hour` (dawn: "at dawn"), `era` (AD, BC: in capitals), `season` (fall: not "the fall of the wall").
     opens_range
         Whether a dash leads on to another month or weekday.
     named
@@ -72,6 +78,12 @@ def has_other_sense(
             return named is not None and _is_in_title(text, start, end)
         case "work":
             return named is not None and _is_in_title_of_work(text, start, end)
+        case "signpost":
+            return not re.fullmatch(SIGNPOSTS, _read_word_before(text, start))
+        case "hour":
+            return not _BEFORE_HOUR.fullmatch(_read_word_before(text, start))
+        case "era":
+            return not text[start:end].isupper()
         case "dated":
             return not (opens_range or _is_dated(text, start, end))
         case _:

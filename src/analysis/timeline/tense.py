@@ -42,6 +42,10 @@ _TARGETS = frozenset({"to", "for", "through"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"}
 )
+_ON = frozenset({"on", "in", "at"})
+_PARTICLES = frozenset({"out", "up", "back", "down", "due", "next"})
+_NO_FINITE = frozenset({"to", "not", "did", "didn't"})
+"""Words before a plain verb that is no present tense: "to meet", "did not meet"."""
 _NEAR = 4
 """Words before a preposition among which its verb is looked for."""
 _FARTHEST = 600
@@ -77,12 +81,24 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     """
     left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
     before, after = _read_words(text, left, start), _read_words(text, end, right)
+    if _ends_in_copula(before):
+        return True
     is_limit = _ends_in_limit(before)
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
         told = _tell(words, whole, words is not after)
         if told is not None:
             return told or (is_limit and "had" not in before + after)
-    return is_limit or _holds_infinitive(before) or None
+    lasts = bool(before) and before[-1].lower() in _words()["lasting"]
+    return is_limit or lasts or _holds_infinitive(before) or None
+
+
+def _ends_in_copula(before: Sequence[str]) -> bool:
+    """Whether the time is what a present form of be tells: "the final is on Sunday", "the results are out in May"."""
+    words = [word.lower() for word in before[-3:]]
+    for skipped in (_ON, _PARTICLES):
+        if words and words[-1] in skipped:
+            words.pop()
+    return bool(words) and words[-1] in {"is", "are"}
 
 
 def _ends_in_limit(before: Sequence[str]) -> bool:
@@ -152,7 +168,8 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
     if lowered == "could":
         return not (following == "not" or (following == "have" and _is_participle(next_but_one)))
     if lowered in known["schedule"]:
-        return None if previous in _DETERMINERS or previous.endswith("'s") else True
+        is_noun = previous in _DETERMINERS or previous.endswith("'s")
+        return None if is_noun or previous in _NO_FINITE else True
     if lowered in known["ahead"] or lowered.endswith("'ll"):
         return True
     if lowered.endswith("ing") and previous in _BE - {"was", "were"}:

@@ -17,6 +17,8 @@ from analysis.language import Span
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase, find_phrases, is_range, is_row
+from analysis.timeline.narrative import names_thing, tells_story
+from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
 from analysis.timeline.senses import find_named_months
 from analysis.timeline.tense import is_future
@@ -78,13 +80,16 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
     text, published = article.text, article.published
     is_post = _is_post(text)
     named = None if is_post else find_named_months(text)
+    day_first = puts_day_first(text)
     contexts = [Context(day) for day in _ends(published)]
     for row, (left, right) in enumerate(article.sentence_spans):
         if not trigger().search(text, left, right):
             continue
-        tokens = tokenise(text, left, right, named)
-        contexts = [context.in_sentence() for context in contexts]
+        tokens = tokenise(text, left, right, named, day_first)
+        contexts = [context.in_sentence(row, keeps_scene=not is_post) for context in contexts]
         phrases = find_phrases(tokens, is_post)
+        is_repeated = not is_post and any(phrase.expression.type == "SET" for phrase in phrases)
+        contexts = [context.saying(is_repeated=is_repeated) for context in contexts]
         neighbours = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
         for previous, phrase, following in neighbours:
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
@@ -94,15 +99,18 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 and not _ends_in_meridiem(text, end)
             ):
                 end -= 1
+            is_told = tells_story(text, start, end, left)
             if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
-                future = is_future(text, start, end, left, right)
+                is_name = phrase.expression.names_month_only and names_thing(text, start, left)
+                future = None if is_name else is_future(text, start, end, left, right)
                 contexts = [context.in_tense(future) for context in contexts]
             if following and is_range(tokens, phrase, following):
                 contexts = [replace(context, until=following.expression.weekday) for context in contexts]
+            contexts = [context.saying(is_told=is_told) for context in contexts]
             resolved = [resolve(phrase.expression, context) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)
             contexts = [
-                context.after(phrase.expression, found)
+                context.after(phrase.expression, found, row)
                 for context, found in zip(contexts, resolved, strict=True)
             ]
 
@@ -118,7 +126,9 @@ def _ends_in_meridiem(text: str, end: int) -> bool:
 
 def _needs_tense(expression: Expression) -> bool:
     """Whether the words leave open if a day before or after the publication is meant."""
-    return expression.anchor == "publication" and expression.value is None and not expression.is_distance
+    is_named = expression.value is None and not expression.is_distance
+    is_length_ahead = expression.type == "DURATION" and (expression.shift or 0) > 0
+    return expression.anchor in {"publication", "story"} and (is_named or is_length_ahead)
 
 
 def _ends(published: DateRange | None) -> list[date]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.lexicons import read_lexicon
+from analysis.timeline.numeric_dates import read_digits
 from analysis.timeline.periods import full_year
-from analysis.timeline.senses import has_other_sense
+from analysis.timeline.senses import SIGNPOSTS, has_other_sense
 
 _BEFORE_SHORT_YEAR = "|".join(
     f"(?<={word} )"
@@ -25,15 +26,18 @@ _BEFORE_SHORT_YEAR = "|".join(
         "[Ff]all",
     )
 )
+_PARTS = "morning|afternoon|evening|night"
 _PIECE = re.compile(
-    r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)"
+    r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)|\d{4}/\d{2}/\d{2}(?![\d/])"
+    r"|(?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-])|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)"
     r"|(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d|\.\d))"
     r"|(?P<fiscal>\bFY ?[’']?(?:20)?\d\d\b)"
     r"|(?P<period>\b(?:[QH][1-4]|[1-4][QH])(?=[’']?\d\d\b|\b))"
     r"|(?P<decade>(?:1[0-9]|20)\d0[’']?s\b|[’']\d0s\b)"
     r"|(?P<tens>\b[2-9]0s\b)"
     rf"|(?P<short>(?:{_BEFORE_SHORT_YEAR})[’']\d\d\b(?! (?!was|is|has)\w+s\b)|(?<=\b[1-4][QH])\d\d\b|(?<=\b[QH][1-4])\d\d\b)"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b"
+    rf"|(?: (?:this|tomorrow|yesterday|in the|on \w+day))+ (?:{_PARTS})\b))"
     r"|(?P<packed>\d{3,4}(?= ?[aApP][mM]\b))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<fraction>\d+ \d/\d+|\d*[½¼¾])"
@@ -47,6 +51,7 @@ _NAMES_PERIOD = re.compile(
     r"\b(?:in|for|during|since|by|of|from|until|through|after|before|the|last|this|next) $", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)[-–/]$")
+_DECADE_BEFORE = re.compile(r"\b(1\d|20)\d0[’']?s (?:and|or|to|into) (?:the )?$")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _TRIGGERS = frozenset(
     {
@@ -62,9 +67,11 @@ _TRIGGERS = frozenset(
         "PRESENT",
         "PAST",
     }
-    | {"FREQ", "HOLIDAY", "TRIGGER"}
+    | {"FREQ", "HOLIDAY", "TRIGGER", "INSTANT"}
 )
-_NAMED_CLASSES = frozenset({"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ", "UNITS"})
+_NAMED_CLASSES = frozenset(
+    {"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ", "UNITS", "THEN", "INSTANT", "ERA"}
+)
 _LAST_YEAR = 2100
 
 Classes = dict[str, str | int]
@@ -96,12 +103,14 @@ def trigger() -> re.Pattern[str]:
     words = [word for word, classes in words_by_class().items() if not classes.keys().isdisjoint(_TRIGGERS)]
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{alternatives})|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|\b[2-9]0s\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
+        rf"\b(?:{alternatives})|\b(?:{SIGNPOSTS}) then\b|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|\b[2-9]0s\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\d (?:bce?|ad|ce)\b|\bad \d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
         re.IGNORECASE,
     )
 
 
-def tokenise(text: str, start: int, end: int, named: frozenset[str] | None = frozenset()) -> list[Token]:
+def tokenise(
+    text: str, start: int, end: int, named: frozenset[str] | None = frozenset(), day_first: bool = False
+) -> list[Token]:
     """The pieces of a sentence with their classes; number words and set phrases are one piece.
 
     Parameters
@@ -113,6 +122,8 @@ def tokenise(text: str, start: int, end: int, named: frozenset[str] | None = fro
     named
         The months that the text knows as names, as `find_named_months` returns them; None in a message of social
         media.
+    day_first
+        Whether the text writes the day before the month in dates of digits.
     """
     pieces = list(_PIECE.finditer(text, start, end))
     tokens: list[Token] = []
@@ -123,7 +134,7 @@ def tokenise(text: str, start: int, end: int, named: frozenset[str] | None = fro
             token, row = several
             tokens.append(token)
         else:
-            tokens.append(_classify(pieces[row], text, named))
+            tokens.append(_classify(pieces[row], text, named, day_first))
             row += 1
     return tokens
 
@@ -183,7 +194,7 @@ def _read_number_words(pieces: list[re.Match[str]], row: int) -> tuple[Token, in
     return Token(pieces[row].start(), pieces[last].end(), str(value), classes_found), last + 1
 
 
-def _classify(piece: re.Match[str], text: str, named: frozenset[str] | None) -> Token:
+def _classify(piece: re.Match[str], text: str, named: frozenset[str] | None, day_first: bool) -> Token:
     word, kind = piece.group(), piece.lastgroup or "mark"
     before = text[piece.start() - 1] if piece.start() else " "
     if kind == "word":
@@ -198,7 +209,9 @@ def _classify(piece: re.Match[str], text: str, named: frozenset[str] | None) -> 
         digits = re.sub(r"\D", "", word)
         classes = {"DECADE": int(digits) if len(digits) > 2 else 1900 + int(digits)}
     elif kind == "tens":
-        classes = {"TENS": 1900 + int(word[:2])}
+        known = _DECADE_BEFORE.search(text, max(0, piece.start() - 16), piece.start())
+        name, century = ("DECADE", int(known.group(1)) * 100) if known else ("TENS", 1900)
+        classes = {name: century + int(word[:2])}
     elif kind == "fiscal":
         classes = {"FISCAL": full_year(int(word[-2:]))}
     elif kind == "period":
@@ -214,7 +227,8 @@ def _classify(piece: re.Match[str], text: str, named: frozenset[str] | None) -> 
     elif kind == "packed":
         classes = {"CLOCK": f"{word[:-2]}:{word[-2:]}"}
     elif kind == "iso":
-        classes = {"ISO": word}
+        written = read_digits(word, day_first)
+        classes = {"ISO": written} if written else {}
     elif kind == "meridiem":
         classes = {"MERIDIEM": word[0].lower()}
     elif kind == "fraction":

@@ -1,0 +1,157 @@
+"""The days of an event: from the times that date it, and from its tense."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from analysis.dates import DateRange
+from analysis.parsed import ParsedSentence
+from analysis.timeline.linking import choose_time, find_head, find_prepositions
+
+Days = tuple[Any, Any]
+"""Earliest and latest day, NaT where open."""
+
+SPAN = "the times at both ends"
+
+_DAY = pd.Timedelta(days=1)
+_UNTIL = frozenset({"until", "till", "by", "through"})
+_TO = frozenset({"to", "and", "until", "through", "till"})
+_LONGEST_END = 6
+"""Words from the first end of a span to the second: "until her retirement in"."""
+_ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod"})
+
+
+def lies_ahead(earliest: Any, published: DateRange | None) -> bool:
+    """Whether a day comes after the publication: "the vote takes place on Friday", "they agreed to meet in August"."""
+    if published is None or published.latest is None or pd.isna(earliest):
+        return False
+    return bool(earliest > pd.Timestamp(published.latest))
+
+
+def find_explained(parsed: ParsedSentence, index: int, times: list[Any]) -> Any | None:
+    """The time right before a clause that tells what then happened: "in May 1940, when the army blew it up"."""
+    when = next((c for c in parsed.children(index) if c < index and parsed.words[c].lower() == "when"), 0)
+    last = when - 2 if when > 1 and parsed.words[when - 1] == "," else when - 1
+    if last < 0:
+        return None
+    start, end = parsed.starts[last], parsed.ends[last]
+    return next((time for time in times if time.start < end and time.end > start), None)
+
+
+def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[Any]:
+    """Of the times of a predicate both ends of a span, else the one that is nearest by the parse.
+
+    One that only names a thing ("third-quarter results", "the 2023 budget") counts where there is no other.
+    """
+    if len(times) < 2 or (len(times) == 2 and _is_span(parsed, times)):
+        return times
+    heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
+    known = [head for head in heads if head is not None]
+    telling = [head for head in known if parsed.deps[head] not in _ATTRIBUTIVE]
+    nearest = heads[choose_time(parsed, index, telling or known)]
+    spans = (list(pair) for pair in pairwise(times) if nearest in pair and _is_span(parsed, list(pair)))
+    return next(spans, [nearest])
+
+
+def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:
+    first, last = times[0].earliest, times[1].latest
+    return _are_ends(parsed, times[0], times[1]) and (pd.isna(first) or pd.isna(last) or first <= last)
+
+
+def date_by(
+    parsed: ParsedSentence, index: int, times: list[Any], status: str, published: DateRange | None
+) -> tuple[Days, str, str]:
+    """The days that the times of a predicate give it, why, and by which rule."""
+    days, reason, rule = _read_times(parsed, index, times, status, published)
+    if status == "past" and published and published.latest:
+        days = _end_by(days, pd.Timestamp(published.latest))
+    return days, reason, rule
+
+
+def _end_by(days: Days, now: Any) -> Days:
+    """The part of a time that is over, where it began before the publication: "sales have risen this year"."""
+    earliest, latest = days
+    if pd.isna(latest) or latest <= now or (pd.notna(earliest) and earliest > now):
+        return days
+    return earliest, now
+
+
+def _read_times(
+    parsed: ParsedSentence, index: int, times: list[Any], status: str, published: DateRange | None
+) -> tuple[Days, str, str]:
+    time = times[0]
+    if len(times) > 1:
+        reason = f"from {time.text} to {times[1].text}: {time.reason}"
+        return (time.earliest, times[1].latest), reason, SPAN
+    head = find_head(parsed, (time.start, time.end))
+    if find_explained(parsed, index, times) is not None:
+        return (time.earliest, time.latest), str(time.reason), "the clause tells what happened at the time"
+    hangs = head is not None and index in parsed.ancestors(head)
+    rule = "the time hangs on the predicate" if hangs else "the nearest time by the parse"
+    word, is_direct = find_prepositions(parsed, index, head) if head is not None else (None, False)
+    if word is None:
+        return (time.earliest, time.latest), str(time.reason), rule
+    days = _move(word, time, is_direct and pd.isna(time.mod), status, published)
+    return days, f"{word} {time.text}: {time.reason}", rule
+
+
+def _are_ends(parsed: ParsedSentence, first: Any, second: Any) -> bool:
+    """Whether two times are the ends of a span ("from May to June", "from 1970 until her retirement in 1994")."""
+    between = [
+        i
+        for i, start in enumerate(parsed.starts)
+        if first.end <= start < second.start and parsed.pos[i] != "PUNCT"
+    ]
+    if not between:
+        return bool(second.start - first.end <= 3)
+    words = [parsed.words[i].lower() for i in between]
+    if words[0] not in _TO or len(words) == 1:
+        return words[0] in _TO
+    before = {parsed.words[i].lower() for i, end in enumerate(parsed.ends) if end <= first.start}
+    is_named = len(words) <= _LONGEST_END and words[-1] in {"in", "on"}
+    has_verb = any(parsed.pos[i] in {"VERB", "AUX"} for i in between)
+    return is_named and not has_verb and not before.isdisjoint({"from", "between"})
+
+
+def _move(word: str, time: Any, is_strict: bool, status: str, published: DateRange | None) -> Days:
+    """The days of what happened before, after, since or until a time; before an hour is still its day."""
+    earliest, latest = time.earliest, time.latest
+    now = pd.Timestamp(published.latest) if published and published.latest else pd.NaT
+    if time.type == "TIME" and word in {"before", "after"}:
+        return earliest, latest
+    if word == "before":
+        return pd.NaT, (earliest - _DAY if is_strict and pd.notna(earliest) else latest)
+    if word in _UNTIL:
+        begun = published.earliest if published and status == "planned" else None
+        return (pd.Timestamp(begun) if begun and pd.Timestamp(begun) <= latest else pd.NaT), latest
+    first = latest + _DAY if word == "after" and is_strict and pd.notna(latest) else earliest
+    is_over = status in {"past", "ongoing"} and pd.notna(now) and (pd.isna(first) or first <= now)
+    return first, now if is_over else pd.NaT
+
+
+def bound_by_status(published: DateRange | None, status: str) -> tuple[Days, str]:
+    """The days of an event that no time dates, and why."""
+    if published is None:
+        return (pd.NaT, pd.NaT), "no time is named, and when the article appeared is not known"
+    if status == "past" and published.latest:
+        return (pd.NaT, pd.Timestamp(published.latest)), "told as past: not after publication"
+    if status == "ongoing" and published.is_exact:
+        return (pd.NaT, pd.NaT), "told as going on: around publication"
+    if status in {"planned", "hypothetical"} and published.earliest:
+        return (pd.Timestamp(published.earliest), pd.NaT), "told as to come: not before publication"
+    return (pd.NaT, pd.NaT), "no time is named"
+
+
+def measure_precision(earliest: Any, latest: Any) -> str:
+    """How closely the days tell when something happened: day, month, year or fuzzy."""
+    if pd.isna(earliest) or pd.isna(latest):
+        return "fuzzy"
+    days = (latest - earliest).days + 1
+    if days == 1:
+        return "day"
+    if days <= 31:
+        return "month"
+    return "year" if days <= 366 else "fuzzy"

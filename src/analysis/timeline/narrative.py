@@ -1,0 +1,53 @@
+"""Whether a date that is written out opens a story of its time, into which dates without a year then fall."""
+
+from __future__ import annotations
+
+import re
+
+_FARTHEST = 8
+"""Characters of the longest word read before a date, its space included."""
+_LEADING = re.compile(
+    r"(?:,|\b(?:in|on|of|by|after|before|around|about|early|late|until|from|to|between|and|day)) $",
+    re.IGNORECASE,
+)
+"""What stands before a date that is told, not before one that only names a thing: "the August 1988 truce"."""
+
+_DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|its|their|our|my|your)|['’]s) $", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|that|where|when)\b", re.IGNORECASE)
+
+
+def tells_story(text: str, start: int, end: int, left: int) -> bool:
+    """Whether a date tells when something of the story happened, rather than describes somebody or something.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start, end
+        The date, in characters.
+    left
+        Where its sentence begins.
+
+    Examples
+    --------
+    >>> [tells_story(text, text.index("May"), text.index("2012") + 4, 0) for text in (
+    ...     "It closed in May 2012.", "The May 2012 strike ended.", "The firm, founded in May 2012, closed."
+    ... )]
+    [True, False, False]
+    """
+    if start == left:
+        return True
+    if not _LEADING.search(text, max(left, start - _FARTHEST), start):
+        return False
+    comma = text.rfind(",", left, start)
+    is_set_off = comma >= 0 and text[end : end + 1] == ","
+    return not is_set_off and not _RELATIVE.search(text, max(comma + 1, left), start)
+
+
+def names_thing(text: str, start: int, left: int) -> bool:
+    """Whether a month only names a thing, whatever the tense of its clause: "her March comment".
+
+    >>> names_thing("They will drop her March plan.", 19, 0), names_thing("They will meet in March.", 18, 0)
+    (True, False)
+    """
+    return _DETERMINER.search(text, max(left, start - _FARTHEST), start) is not None
