@@ -10,6 +10,7 @@ from analysis.charts.corpus import (
     plot_outlet_hedging,
     plot_shared_voices,
 )
+from analysis.charts.flow import describe_flow, find_intermediaries, plot_flow
 from analysis.charts.hedging import (
     describe_certainty,
     describe_hedges,
@@ -22,6 +23,7 @@ from analysis.charts.hedging import (
     rate_hedges,
 )
 from analysis.charts.ledger import describe_checks, describe_claims, plot_checks, plot_claims
+from analysis.charts.naming import describe_naming, plot_naming
 from analysis.charts.page import (
     describe_actors,
     describe_dispersion,
@@ -33,12 +35,11 @@ from analysis.charts.page import (
     plot_words,
 )
 from analysis.charts.sourcing import (
-    describe_flow,
-    describe_naming,
+    add_voices,
     describe_speakers,
     describe_voices,
-    plot_flow,
-    plot_naming,
+    drop_refusals,
+    name_voices,
     plot_speakers,
     plot_voices,
 )
@@ -53,6 +54,7 @@ from analysis.charts.timeline import (
 from analysis.charts.wording import describe_artefacts, describe_score, plot_artefacts, plot_score
 
 __all__ = [
+    "add_voices",
     "describe_actors",
     "describe_artefacts",
     "describe_calendar",
@@ -75,6 +77,9 @@ __all__ = [
     "describe_telling",
     "describe_voices",
     "describe_words",
+    "drop_refusals",
+    "find_intermediaries",
+    "name_voices",
     "plot_actors",
     "plot_artefacts",
     "plot_calendar",
