@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.charts.certainty import describe_certainty, plot_certainty
 from analysis.charts.corpus import (
     describe_calendars,
     describe_outlet_hedging,
@@ -12,11 +13,10 @@ from analysis.charts.corpus import (
 )
 from analysis.charts.flow import describe_flow, find_intermediaries, plot_flow
 from analysis.charts.hedging import (
-    describe_certainty,
     describe_hedges,
     describe_holders,
     describe_rates,
-    plot_certainty,
+    describe_strengths,
     plot_hedges,
     plot_holders,
     plot_rates,
@@ -74,6 +74,7 @@ __all__ = [
     "describe_score",
     "describe_shared_voices",
     "describe_speakers",
+    "describe_strengths",
     "describe_telling",
     "describe_voices",
     "describe_words",
