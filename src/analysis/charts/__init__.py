@@ -43,13 +43,12 @@ from analysis.charts.sourcing import (
     plot_speakers,
     plot_voices,
 )
+from analysis.charts.telling import describe_telling, plot_telling
 from analysis.charts.timeline import (
     describe_calendar,
     describe_publication,
-    describe_telling,
     plot_calendar,
     plot_publication,
-    plot_telling,
 )
 from analysis.charts.wording import describe_artefacts, describe_score, plot_artefacts, plot_score
 
