@@ -70,9 +70,9 @@ class Prose:
 
 
 def tell(*sentences: str) -> Prose:
-    """Show computed sentences as a paragraph under a notebook cell.
+    """Show computed sentences as a paragraph under a notebook cell, each once.
 
-    >>> tell("It rained.", "Nobody minded.")
+    >>> tell("It rained.", "Nobody minded.", "It rained.")
     It rained. Nobody minded.
     """
-    return Prose(" ".join(sentences))
+    return Prose(" ".join(dict.fromkeys(sentences)))
