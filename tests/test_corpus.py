@@ -12,7 +12,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from analysis import ArticleError
-from analysis.corpus import LENSES, LONGEST_TEXT, analyse, analyse_parquet, load_findings
+from analysis.corpus import LENSES, LONGEST_TEXT, analyse, analyse_parquet, find_shared_words, load_findings
 from analysis.corpus.batches import empty_frame
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles.jsonl"
@@ -271,3 +271,40 @@ class TestParquet:
             analyse_parquet(text, tmp_path / "out")
         with pytest.raises(ArticleError, match="There are no findings"):
             load_findings(tmp_path)
+
+
+def shared(*texts, words=6):
+    frame = pd.DataFrame({"id": [f"a{number}" for number in range(len(texts))], "text": list(texts)})
+    return find_shared_words(frame, words=words)
+
+
+def test_words_that_two_articles_share_are_found_whatever_stands_around_them():
+    found = shared(
+        "“We will not yield an inch of land,” she said.",
+        'The mayor: "we will not yield an inch of land". Really.',
+        "No.",
+    )
+    assert found[["text", "words", "articles"]].values.tolist() == [
+        ["We will not yield an inch of land", 8, ("a0", "a1")]
+    ]
+
+
+def test_a_longer_run_of_two_articles_stands_beside_the_shorter_of_three():
+    found = shared("a b c d e f g h", "x a b c d e f g h", "b c d e f g y")
+    assert found[["text", "articles"]].values.tolist() == [
+        ["b c d e f g", ("a0", "a1", "a2")],
+        ["a b c d e f g h", ("a0", "a1")],
+    ]
+
+
+def test_five_shared_words_are_no_run_of_six():
+    assert shared("one two three four five", "one two three four five").empty
+    assert len(shared("one two three four five", "one two three four five", words=5)) == 1
+
+
+def test_shared_words_need_texts_and_a_size():
+    assert find_shared_words(pd.DataFrame({"id": ["a"], "text": [None]})).empty
+    with pytest.raises(ArticleError, match="no column 'text'"):
+        find_shared_words(pd.DataFrame({"id": ["a"]}))
+    with pytest.raises(ArticleError, match="at least one word"):
+        shared("a", words=0)

@@ -37,7 +37,8 @@ def test_an_answer_is_right_however_it_is_written(answer, accepted):
 @pytest.mark.parametrize(
     ("answer", "accepted"),
     [
-        ("Kirby", "John Kirby"),
+        ("John", "John Kirby"),
+        ("sign", "a strong sign"),
         (6, 7),
         ("seven", 7),
         ("tomorrow", date(2023, 9, 5)),
@@ -70,6 +71,21 @@ def test_any_of_several_right_answers_will_do():
 def test_an_answer_may_be_judged_by_what_it_did():
     assert state("a word", right=True) == "Right"
     assert state("a word", right=False) == "Not yet"
+
+
+def test_a_surname_will_do_where_it_names_one_person():
+    assert state("kirby", pd.Series(["John Kirby", "Ann Lee"])) == "Right"
+    people = ["John Kirby", "Ann Lee", "Bob Lee"]
+    assert check("Lee", ["Ann Lee"], hint="", among=people).title == "Not yet"
+    assert check("Lee", ["Ann Lee", "Bob Lee"], hint="", among=people).title == "Not yet"
+    assert check("Kirby", ["Ann Lee"], hint="", among=people).title == "Not yet"
+    assert "John Kirby" in check("Kirby", ["John Kirby"], hint="", among=people).body
+
+
+def test_an_open_exercise_says_how_to_write_an_answer():
+    body = check(None, ["x"], hint="").body
+    assert "quotation marks" in body
+    assert "Shift and Enter" in body
 
 
 def test_what_the_reader_wrote_is_escaped():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from analysis import Article, ArticleError
 from analysis.hedging import combine_doubts
-from analysis.ledger import CLAIM, FOR_THE_READER, build_ledger, export_ledger, rank_checks
+from analysis.ledger import CLAIM, FOR_THE_READER, build_ledger, export_ledger, offer_ledger, rank_checks
 
 STORY = """The harbour of Lund may close in March 2021, Ellen Marsh said.
 
@@ -53,6 +55,28 @@ def test_an_attributed_claim_knows_who_when_and_how_sure(ledger):
     assert row.latest == pd.Timestamp("2021-03-31")
 
 
+def test_a_dated_claim_keeps_its_date_beside_what_it_tells_without_one():
+    story = "The two last met in 2019, when Ann Lee came by train. Nobody was hurt."
+    ledger = build_ledger(Article.from_text(story, published="2024-02-29"))
+    row = claim(ledger, "last met")
+    assert (row.earliest, row.latest) == (pd.Timestamp("2019-01-01"), pd.Timestamp("2019-12-31"))
+    assert pd.isna(claim(ledger, "Nobody").latest)
+
+
+def test_the_day_on_which_somebody_spoke_is_no_date_of_what_was_said():
+    story = "Ann Lee said on Monday that the bridge was built in 1931."
+    row = claim(build_ledger(Article.from_text(story, published="2024-05-08")), "bridge")
+    assert (row.earliest, row.latest) == (pd.Timestamp("1931-01-01"), pd.Timestamp("1931-12-31"))
+
+
+def test_a_claim_that_names_no_time_has_no_date():
+    story = "The wall cracked and the town will mend it."
+    row = rank_checks(build_ledger(Article.from_text(story, published="2024-05"))).iloc[0]
+    assert pd.isna(row.earliest)
+    assert pd.isna(row.latest)
+    assert "no date" in row.reasons
+
+
 def test_a_statement_without_a_source_is_a_claim_of_the_article(ledger):
     row = claim(ledger, "built in 1931")
     assert pd.isna(row.speaker)
@@ -91,7 +115,7 @@ def test_a_hedge_elsewhere_leaves_the_claim_certain():
 def test_an_altered_quotation_is_checked_first(ledger):
     first = rank_checks(ledger).iloc[0]
     assert first.altered
-    assert first.reasons[0] == "the quotation was altered"
+    assert first.reasons[0] == "the quotation looks altered"
 
 
 def test_an_unnamed_source_is_a_reason_to_check(ledger):
@@ -147,6 +171,29 @@ def test_json_keeps_words_lists_and_days_as_they_are(ledger, tmp_path):
     assert first["hedges"] == ["may"]
     assert first["earliest"] == "2021-03-01"
     assert first["via"] is None
+
+
+def offered(card, kind):
+    return base64.b64decode(
+        re.search(rf'href="data:{kind};charset=utf-8;base64,([^"]*)"', card.body).group(1)
+    )
+
+
+def test_the_offered_files_hold_what_an_export_holds(ledger, tmp_path):
+    card = offer_ledger(ledger)
+    assert 'download="ledger.csv"' in card.body
+    for suffix, kind in ((".csv", "text/csv"), (".json", "application/json")):
+        written = export_ledger(ledger, tmp_path / f"claims{suffix}").read_bytes()
+        assert offered(card, kind) == written
+
+
+def test_the_offered_table_holds_no_formula(ledger):
+    hostile = ledger.head(1).assign(speaker='=HYPERLINK("http://example.org")')
+    assert b"\"'=HYPERLINK" in offered(offer_ledger(hostile), "text/csv")
+
+
+def test_an_empty_ledger_can_be_offered():
+    assert "0 claims" in offer_ledger(build_ledger(Article.from_text(""))).body
 
 
 def test_an_unknown_kind_of_file_is_refused(ledger, tmp_path):

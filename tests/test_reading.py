@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import Article
+from analysis import Article, load_article
 from analysis.cards import read_style
+from analysis.charts import describe_page
 from analysis.reading import LAYERS, highlight
 from tests.test_theme import contrast
 
@@ -121,6 +122,14 @@ def test_a_page_stands_alone(article, hedges, tmp_path):
     page = path.read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert not re.search(r"(src|href)=|<script|@import|url\(", page)
+
+
+def test_the_heading_is_shown_and_what_is_left_out_is_counted():
+    article = load_article("data/article.txt")
+    body = highlight(article).body
+    assert "By Muhammad Kamaluddeen" in body
+    assert f"{len(article.left_out)} parts of the page are left out" in body
+    assert f"{len(article.left_out)} parts of the page are left out." in describe_page(article.blocks)
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,6 +6,7 @@ import pytest
 
 from analysis import Article, load_article, write_report
 from analysis.__main__ import main
+from analysis.report import build_report
 
 LARGEST = 6_000_000
 
@@ -31,8 +32,6 @@ def test_the_report_has_summary_story_charts_and_every_claim(page):
 
 def test_what_an_article_says_cannot_run():
     attack = '<script>alert(1)</script> "><img src=x onerror=alert(2)> said that $x$ was javascript:alert(3).'
-    from analysis.report import build_report
-
     page = build_report(Article.from_text(f'Ann Ray said: "{attack}" It may rain on Monday.'))
     assert "<script>alert" not in page
     assert "<img src=x" not in page
@@ -41,6 +40,34 @@ def test_what_an_article_says_cannot_run():
 @pytest.mark.parametrize("text", ["Rain.", "It rained.\n\nNobody minded at all, and the port stayed open."])
 def test_an_article_in_which_nothing_is_found_gets_a_report(text, tmp_path):
     assert write_report(Article.from_text(text), tmp_path / "report.html").stat().st_size > 0
+
+
+def test_nothing_is_said_twice_and_nothing_empty_is_drawn():
+    page = build_report(Article.from_text("It rained.\n\nNobody minded at all, and the port stayed open."))
+    said = "Nothing in this story is attributed to anybody."
+    summary = page.split('<section id="summary">')[1].split("</section>")[0]
+    drawn = page.split('<section id="charts">')[1].split("</section>")[0]
+    assert summary.count(said) == 1
+    assert drawn.count(f"<li>{said}</li>") == 1
+    assert drawn.count("<figure") == page.count('class="plotly-graph-div"')
+
+
+def test_a_report_without_a_date_names_no_place_that_only_notebooks_have():
+    page = build_report(Article.from_text("It rained and nobody minded at all."))
+    assert "PUBLISHED" not in page
+    assert "--published" in page
+
+
+def test_the_report_names_the_file_but_not_the_folders_of_the_reader(page):
+    header = page.split("<header>")[1].split("</header>")[0]
+    assert "article.txt" in header
+    assert "data/" not in header
+
+
+def test_summary_and_ledger_mean_the_same_by_altered(page):
+    assert "claims hold wording that looks altered" in page.split('<section id="summary">')[1]
+    for heading in ("Quotation altered", "Altered wording", "When"):
+        assert f">{heading}</button>" in page
 
 
 def test_the_command_writes_the_report_and_names_it(tmp_path, capsys):

@@ -1,3 +1,8 @@
+import base64
+import csv
+import io
+import re
+
 import pandas as pd
 import pytest
 
@@ -45,3 +50,47 @@ def test_a_very_long_table_is_cut_and_says_so():
 def test_an_unknown_column_is_an_error():
     with pytest.raises(KeyError):
         show_table(ROWS, {"nonesuch": "None"})
+
+
+DAYS = pd.DataFrame(
+    {
+        "earliest": pd.to_datetime(["2024-09-01", "2023-10-01", None]),
+        "latest": pd.to_datetime(["2024-09-01", "2023-10-31", "2022-01-02"]),
+        "count": [3, 20, 100],
+    }
+)
+
+
+def sort_keys(body):
+    return re.findall(r'data-sort="([^"]*)"', body)
+
+
+def test_days_are_sorted_by_the_calendar_and_numbers_by_size():
+    assert sort_keys(show_table(DAYS, {"earliest": "From"}).body) == ["2024-09-01", "2023-10-01", ""]
+    assert sort_keys(show_table(DAYS, {"count": "Count"}).body) == ["3", "20", "100"]
+
+
+def test_two_columns_of_days_are_one_range():
+    body = show_table(DAYS, {("earliest", "latest"): "When"}).body
+    for words in ("1 September 2024", "October 2023", "by 2 January 2022"):
+        assert f">{words}</td>" in body
+    assert sort_keys(body) == ["2024-09-01", "2023-10-01", "2022-01-02"]
+
+
+def test_the_words_before_a_word_end_at_a_common_edge():
+    body = show_table(ROWS, HEADINGS, right=["text"]).body
+    assert body.count('class="aa-right"') == len(ROWS)
+
+
+def test_every_row_can_be_saved_as_a_table_in_which_nothing_is_a_formula():
+    hostile = ROWS.assign(text=["=1+1", "It rained"])
+    body = show_table(
+        pd.concat([hostile] * MOST_ROWS), {**HEADINGS, ("day", "day"): "When"}, title="All claims"
+    ).body
+    link = re.search(r'download="([^"]*)" href="data:text/csv;charset=utf-8;base64,([^"]*)"', body)
+    assert link.group(1) == "all-claims.csv"
+    rows = list(csv.DictReader(io.StringIO(base64.b64decode(link.group(2)).decode("utf-8-sig"))))
+    assert len(rows) == 2 * MOST_ROWS
+    assert rows[0]["Claim"] == "'=1+1"
+    assert (rows[0]["Day"], rows[0]["When, from"], rows[1]["Day"]) == ("2024-03-01", "2024-03-01", "")
+    assert rows[0]["Hedges"] == "may; might"

@@ -26,6 +26,18 @@ def test_places_of_a_word_point_into_the_text():
         assert STORY.text[start:end] == text
 
 
+def test_an_actor_is_found_by_every_name_that_is_counted():
+    places = locate_words(STORY, ["Dana Reyes", "Tom Hale"])
+    assert places.text.tolist() == ["Dana Reyes", "Reyes", "Tom Hale"]
+    assert places.word.value_counts().to_dict() == {"Dana Reyes": 2, "Tom Hale": 1}
+    assert [STORY.text[row.start : row.end] for row in places.itertuples()] == places.text.tolist()
+
+
+def test_according_is_no_verb():
+    counts = count_words(Article.from_text("According to the mayor, the towns accorded him honours."))
+    assert counts.set_index("word")["count"].get("accord") == 1
+
+
 def test_a_concordance_stays_within_the_sentence():
     found = find_concordance(STORY, "late")
     assert found.left.tolist() == ["Ms. Reyes said the ferries were"]

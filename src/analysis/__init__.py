@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from analysis.hedging import score_certainty as score_certainty
     from analysis.ledger import build_ledger as build_ledger
     from analysis.ledger import export_ledger as export_ledger
+    from analysis.ledger import offer_ledger as offer_ledger
     from analysis.ledger import rank_checks as rank_checks
     from analysis.loading import load_article as load_article
     from analysis.reading import highlight as highlight
     from analysis.report import write_report as write_report
     from analysis.sourcing import find_attributions as find_attributions
+    from analysis.suitability import describe_text as describe_text
     from analysis.tables import show_table as show_table
     from analysis.timeline import build_timeline as build_timeline
     from analysis.timeline import find_times as find_times
@@ -61,6 +63,7 @@ _HOME = {
     "count_actors": "words",
     "count_words": "words",
     "describe_article": "choice",
+    "describe_text": "suitability",
     "export_ledger": "ledger",
     "find_artefacts": "wording",
     "find_attributions": "sourcing",
@@ -71,6 +74,7 @@ _HOME = {
     "judge_wording": "wording",
     "load_article": "loading",
     "locate_words": "words",
+    "offer_ledger": "ledger",
     "open_article": "choice",
     "rank_checks": "ledger",
     "read_news_rates": "hedging",

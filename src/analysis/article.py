@@ -17,7 +17,7 @@ from analysis.dates import DateRange
 from analysis.errors import ArticleError
 from analysis.frames import build_frame
 from analysis.language import Span
-from analysis.page import read_page
+from analysis.page import find_left_out, read_page
 from analysis.parsed import Name, ParsedSentence
 from analysis.publication import infer_publication, read_published
 
@@ -125,6 +125,15 @@ class Article:
             ),
             SENTENCE,
         )
+
+    @property
+    def left_out(self) -> pd.DataFrame:
+        """The rows of `blocks` that nothing is read from: neither story nor title, author and date.
+
+        >>> Article.from_text("It rained.").left_out.empty
+        True
+        """
+        return find_left_out(self.blocks)
 
     @cached_property
     def words(self) -> list[list[Span]]:

@@ -70,7 +70,7 @@ class Prose:
 
 
 def tell(*sentences: str) -> Prose:
-    """Show computed sentences as a paragraph under a notebook cell, each once.
+    """Show computed sentences as a paragraph under a notebook cell; what was said is not said again.
 
     >>> tell("It rained.", "Nobody minded.", "It rained.")
     It rained. Nobody minded.

@@ -52,8 +52,10 @@ def choose_article() -> Any:
     day = widgets.DatePicker(
         description="Published", tooltip="The day on which it appeared, if you know it", **wide
     )
-    read = widgets.Button(description="Read this article", button_style="primary")
-    back = widgets.Button(description="Back to the shipped one")
+    read = widgets.Button(
+        description="Read this article", button_style="primary", layout=widgets.Layout(width="auto")
+    )
+    back = widgets.Button(description="Back to the shipped one", layout=widgets.Layout(width="auto"))
     said = widgets.HTML(_say_state())
 
     def read_it(_: Any) -> None:

@@ -13,7 +13,10 @@ import pandas as pd
 from analysis.cards import Card
 from analysis.phrasing import escape
 
-_OPEN = "Put your answer in the place of None and run this cell again."
+_OPEN = (
+    "Put your answer in the place of None (names and words in quotation marks) and run this cell again: "
+    "Shift and Enter."
+)
 _EDGES = re.compile(r"^(?:the|an?)\s+|^[\W_]+|[\W_]+$", re.IGNORECASE)
 
 
@@ -22,6 +25,7 @@ def check(
     right: Sequence[Any] | bool | None,
     *,
     hint: str,
+    among: Sequence[str] | None = None,
     nothing: str = "This article has nothing of the kind; try the exercise on another one.",
 ) -> Card:
     """Check an answer and say so: right, not yet (with a hint), or not answered.
@@ -36,6 +40,9 @@ def check(
         numbers by their rounded value, days in any form.
     hint
         Where to look, shown after a wrong answer.
+    among
+        All names that an answer could mean, where answers are names: the last word of a right one will do where it
+        is the last word of no other. The right answers alone where None.
     nothing
         What to say where the article gives nothing to answer.
 
@@ -48,6 +55,10 @@ def check(
     --------
     >>> check("the kremlin", ["Kremlin"], hint="Look at the longest bar.")
     <Card 'Right'>
+    >>> check("Kirby", ["John Kirby"], hint="Look at the longest bar.")
+    <Card 'Right'>
+    >>> check("Lee", ["Ann Lee"], hint="Look at the longest bar.", among=["Ann Lee", "Bob Lee"])
+    <Card 'Not yet'>
     >>> check(None, ["Kremlin"], hint="Look at the longest bar.")
     <Card 'Not answered yet'>
     >>> check(2, [], hint="Count again.")
@@ -59,7 +70,25 @@ def check(
         return _show("○", "Not answered yet", _OPEN)
     if right is True or (right is not False and any(is_same(answer, accepted) for accepted in right)):
         return _show("✓", "Right", _say(answer))
+    if right is not False and (meant := _find_surname(answer, right, right if among is None else among)):
+        return _show("✓", "Right", _say(meant))
     return _show("✗", "Not yet", hint)
+
+
+def _find_surname(answer: Any, right: Sequence[Any], among: Sequence[Any]) -> str | None:
+    """The right name whose last word the answer is, if it is that of no other name."""
+    surname = _bare(answer)
+    names = dict.fromkeys(str(name) for name in (*right, *among) if _is_name(name))
+    meant = [name for name in names if _bare(name.split()[-1]) == surname]
+    return meant[0] if len(meant) == 1 and any(is_same(meant[0], accepted) for accepted in right) else None
+
+
+def _is_name(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value.split()) > 1
+        and all(word[:1].isupper() for word in value.split())
+    )
 
 
 def is_same(answer: Any, accepted: Any) -> bool:

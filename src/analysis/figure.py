@@ -29,13 +29,18 @@ class Chart(go.Figure):  # type: ignore[misc]
         return str((self.layout.meta or {}).get("alt", ""))
 
     @property
+    def finding(self) -> str:
+        """The title of the chart as one plain sentence."""
+        return str((self.layout.meta or {}).get("finding", ""))
+
+    @property
     def file_name(self) -> str:
         """What a file with this chart is called, without its ending.
 
         >>> make_chart([], finding="Nobody speaks, again.").file_name
         'nobody-speaks-again'
         """
-        words = re.findall(r"[a-z0-9]+", str((self.layout.meta or {}).get("finding", "")).lower())
+        words = re.findall(r"[a-z0-9]+", self.finding.lower())
         return "-".join(words[:8]) or "chart"
 
     def tabulate_marks(self) -> pd.DataFrame:

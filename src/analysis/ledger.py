@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.article import Article
+from analysis.cards import Card
+from analysis.downloads import encode_table, link_file
 from analysis.errors import ArticleError
 from analysis.frames import build_frame, iterate_rows
 from analysis.hedging import combine_doubts, find_hedges, list_scopes
-from analysis.phrasing import as_cell
+from analysis.phrasing import as_cell, count_of
 from analysis.sourcing import find_attributions
 from analysis.spans import SpanIndex
 from analysis.timeline import build_timeline
@@ -77,9 +80,10 @@ def build_ledger(
         hedges
             Tuple of those hedges.
         earliest, latest
-            Days between which what it tells of happened, NaT where it says no date.
+            First and last day of the events whose time it names, NaT where it names none or an end is open. What is
+            only told as past or to come has no date of its own, and stretches that of no other event.
         altered
-            Whether it is a quotation, or holds one, in which artefacts stand.
+            Whether it is a quotation, or holds one, in which artefacts stand: whether a quotation looks altered.
         artefacts
             Tuple of the artefacts in the claim, inside quotation marks or not.
         sentence, rule
@@ -98,9 +102,10 @@ def build_ledger(
     doubts = hedges[hedges.kind != "booster"]
     scopes, cues = list_scopes(doubts), doubts.text.tolist()
     changed, in_quotation = artefacts.text.tolist(), artefacts.in_quotation.to_numpy()
-    earliest, latest = timeline.earliest.tolist(), timeline.latest.tolist()
+    timed = timeline[timeline.time_start.notna()]
+    first, last, times = timed.earliest.tolist(), timed.latest.tolist(), timed.time_start.tolist()
     weakened = SpanIndex(doubts.scope_start.tolist(), doubts.scope_end.tolist())
-    happened = SpanIndex(timeline.start.tolist(), timeline.end.tolist())
+    happened = SpanIndex(times, [time + 1 for time in times])
     altered = SpanIndex(artefacts.start.tolist(), artefacts.end.tolist())
     claims = [row._asdict() for row in iterate_rows(attributions)]
     claims += _find_assertions(article, attributions)
@@ -110,13 +115,18 @@ def build_ledger(
         claim |= {
             "certainty": combine_doubts([scopes[place] for place in hedged], spans),
             "hedges": tuple(cues[place] for place in hedged),
-            "earliest": min((earliest[place] for place in dated if pd.notna(earliest[place])), default=None),
-            "latest": max((latest[place] for place in dated if pd.notna(latest[place])), default=None),
+            "earliest": _find_end(min, [first[place] for place in dated]),
+            "latest": _find_end(max, [last[place] for place in dated]),
             "altered": bool(_is_quoted(claim) and in_quotation[rewritten].any()),
             "artefacts": tuple(changed[place] for place in rewritten),
         }
     claims.sort(key=lambda claim: (claim["start"], claim["end"]))
     return build_frame(claims, CLAIM)
+
+
+def _find_end(choose: Callable[[list[Any]], Any], days: list[Any]) -> Any:
+    """The first or the last of some days; None where there is none or one is open."""
+    return None if not days or any(map(pd.isna, days)) else choose(days)
 
 
 def _is_quoted(claim: dict[str, Any]) -> bool:
@@ -184,7 +194,7 @@ def rank_checks(ledger: pd.DataFrame) -> pd.DataFrame:
 def _weigh(claim: Any) -> dict[str, float]:
     reasons = {}
     if claim.altered:
-        reasons["the quotation was altered"] = 3.0
+        reasons["the quotation looks altered"] = 3.0
     if pd.isna(claim.source_type):
         reasons["the article asserts it without a source"] = 1.5
     elif claim.source_type in _UNNAMED:
@@ -196,7 +206,7 @@ def _weigh(claim: Any) -> dict[str, float]:
     if not pd.isna(claim.stance) and claim.stance == "denies":
         reasons["a denial"] = 1.0
     if claim.artefacts and not claim.altered:
-        reasons["its wording was altered"] = 1.0
+        reasons["its wording looks altered"] = 1.0
     if any(character.isdigit() for character in claim.text):
         reasons["a figure"] = 0.5
     if pd.isna(claim.earliest) and pd.isna(claim.latest):
@@ -231,16 +241,47 @@ def export_ledger(ledger: pd.DataFrame, path: str | Path) -> Path:
         raise ArticleError(f"'{path}' ends in no known kind of file; name it .csv, .tsv, .txt or .json.")
     if not path.parent.is_dir():
         raise ArticleError(f"There is no folder '{path.parent}'; make it first or name another.")
-    table = ledger.assign(**dict.fromkeys(FOR_THE_READER, ""))
-    records = [{name: _plain(value) for name, value in row.items()} for row in table.to_dict("records")]
+    records = _list_records(ledger)
     if separator is None:
         path.write_text(json.dumps(records, ensure_ascii=False, indent=1), encoding="utf-8")
         return path
     cells = [{name: as_cell(value) for name, value in record.items()} for record in records]
-    pd.DataFrame(cells, columns=list(table.columns)).to_csv(
+    pd.DataFrame(cells, columns=[*ledger.columns, *FOR_THE_READER]).to_csv(
         path, sep=separator, index=False, encoding="utf-8-sig", lineterminator="\n"
     )
     return path
+
+
+def offer_ledger(ledger: pd.DataFrame) -> Card:
+    """Show links that save a ledger as a file, in JupyterLab and in an exported page alike.
+
+    The files are those of `export_ledger`: a table for spreadsheets and JSON for programs.
+
+    Parameters
+    ----------
+    ledger
+        What `build_ledger` or `rank_checks` gave.
+
+    Examples
+    --------
+    >>> offer_ledger(build_ledger(Article.from_text("It rained.")))
+    <Card 'The ledger as a file'>
+    """
+    records = _list_records(ledger)
+    table = encode_table(pd.DataFrame(records, columns=[*ledger.columns, *FOR_THE_READER]))
+    written = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    as_json = base64.b64encode(written).decode()
+    return Card(
+        "The ledger as a file",
+        f'<p class="aa-check">{count_of(len(ledger), "claim")}, with empty columns for your own judgement. '
+        f"{link_file('Save as CSV', table, 'ledger.csv')} "
+        f"{link_file('Save as JSON', as_json, 'ledger.json', 'application/json')}</p>",
+    )
+
+
+def _list_records(ledger: pd.DataFrame) -> list[dict[str, Any]]:
+    table = ledger.assign(**dict.fromkeys(FOR_THE_READER, ""))
+    return [{str(name): _plain(value) for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def _plain(value: Any) -> Any:

@@ -19,6 +19,9 @@ from analysis.furniture import form_of, is_caption_label, match_furniture, read_
 from analysis.paragraphs import HEADING_MARK, SPACE, Unit, normalise, split_list, split_units
 
 BLOCK = {"kind": "string", "start": "int64", "end": "int64", "text": "string", "story": "bool"}
+
+READ_FOR_FACTS = ("headline", "standfirst", "byline", "dateline")
+"""Kinds of parts that are no story, but are read for title, author and date."""
 """Columns of `article.blocks`; consecutive blocks touch, white space belongs to the block before it."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -321,3 +324,22 @@ def read_title(blocks: pd.DataFrame) -> str | None:
     """The words of the headline; None where there is none."""
     headlines = blocks.text[blocks.kind == "headline"]
     return None if headlines.empty else SPACE.sub(" ", HEADING_MARK.sub("", headlines.iloc[0].strip()))
+
+
+def find_left_out(blocks: pd.DataFrame) -> pd.DataFrame:
+    """Of the parts of a page those that nothing is read from: neither story nor title, author and date.
+
+    Parameters
+    ----------
+    blocks
+        `article.blocks`.
+
+    Examples
+    --------
+    >>> kinds = ["headline", "body", "comments"]
+    >>> texts = ["Rain again", "It rained.", "Be the first to comment"]
+    >>> page = pd.DataFrame({"kind": kinds, "text": texts, "story": [False, True, False]})
+    >>> find_left_out(page).text.tolist()
+    ['Be the first to comment']
+    """
+    return blocks[~blocks.story & ~blocks.kind.isin(READ_FOR_FACTS) & (blocks.text.str.strip() != "")]

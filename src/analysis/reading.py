@@ -12,10 +12,15 @@ import pandas as pd
 from analysis.article import Article
 from analysis.cards import Card
 from analysis.frames import iterate_rows
+from analysis.page import READ_FOR_FACTS
 from analysis.phrasing import count_of, escape, say_range
 
 LAYERS = {"who": "Who speaks", "sure": "How sure", "when": "When", "wording": "Altered wording"}
 """The layers, each with the words of its switch."""
+_HEADINGS = {
+    "headline": ' class="aa-title" role="heading" aria-level="3"',
+    **dict.fromkeys(READ_FOR_FACTS[1:], ' class="aa-quiet"'),
+}
 
 
 class Mark(NamedTuple):
@@ -72,9 +77,9 @@ def highlight(
 
 
 def _write_blocks(article: Article, marks: list[Mark], name: str) -> Iterator[str]:
-    shown = article.blocks[article.blocks.story | (article.blocks.kind == "headline")]
+    shown = article.blocks.drop(article.left_out.index)
     number = 0
-    for kind, start, end in zip(shown.kind, shown.start, shown.end, strict=True):
+    for kind, story, start, end in zip(shown.kind, shown.story, shown.start, shown.end, strict=True):
         pieces = []
         inside = [mark for mark in marks if mark.start < end and mark.end > start]
         for piece in _cut(start, end, inside):
@@ -82,12 +87,11 @@ def _write_blocks(article: Article, marks: list[Mark], name: str) -> Iterator[st
             pieces.append(_write_piece(article.text, piece, f"aa-{name}-{number}"))
         text = "".join(pieces).strip()
         if text:
-            heading = ' class="aa-title" role="heading" aria-level="3"' if kind == "headline" else ""
-            yield f"<p{heading}>{text}</p>"
-    left_out = len(article.blocks) - len(shown)
+            yield f"<p{_HEADINGS.get(kind, '') if not story else ''}>{text}</p>"
+    left_out = len(article.left_out)
     if left_out:
-        parts = count_of(left_out, "part")
-        yield f'<p class="aa-quiet">{parts} of the page around the story not shown.</p>'
+        is_left = f"{count_of(left_out, 'part')} of the page {'is' if left_out == 1 else 'are'} left out"
+        yield f'<p class="aa-quiet">{is_left}, as no part of the story.</p>'
 
 
 def _cut(start: int, end: int, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from analysis import charts
@@ -22,6 +23,7 @@ _PAGE_STYLE = """
 body { margin: 0 auto; max-width: 62rem; padding: 1rem; background: Canvas; color: CanvasText; color-scheme: light dark;
   font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
 h1 { line-height: 1.2; } figure { margin: 1.5rem 0; break-inside: avoid; } nav a { margin-right: 1rem; }
+figure > div:has(> .plotly-graph-div) { height: auto !important; }
 @media print { nav, fieldset { display: none; } body { max-width: none; } }
 """
 _LEDGER_HEADINGS = {
@@ -30,13 +32,15 @@ _LEDGER_HEADINGS = {
     "via": "Via",
     "source_type": "Kind of source",
     "certainty": "Certainty",
-    "earliest": "From",
-    "latest": "To",
-    "altered": "Wording altered",
+    "hedges": "Hedges",
+    ("earliest", "latest"): "When",
+    "altered": "Quotation altered",
+    "artefacts": "Altered wording",
 }
+_UNDATED = "Nothing tells when the article appeared; where you know it, make the report again and say so (--published)."
 _LIMITS = (
-    "Found by rules and statistics, which miss things and err: each mark says what found it, so check it against the "
-    "words. Nothing here says whether a claim is true, or why somebody made it."
+    "Found by rules and statistics, which miss things and err: read the marks beside the words before you rely on a "
+    "count. Nothing here says whether a claim is true, or why somebody made it."
 )
 
 
@@ -85,20 +89,21 @@ def build_report(article: Article) -> str:
     ]
     summary = [
         charts.describe_page(article.blocks),
-        charts.describe_publication(article.published),
+        charts.describe_publication(article.published) if article.published else _UNDATED,
         charts.describe_speakers(attributions),
         charts.describe_naming(attributions),
         charts.describe_hedges(hedges, article.sentences),
         charts.describe_calendar(timeline),
         judge_wording(article, artefacts).sentence,
         charts.describe_claims(ledger),
+        charts.describe_altered(ledger),
     ]
     view = highlight(article, attributions, hedges, times, artefacts)
     table = show_table(
         ledger.assign(certainty=ledger.certainty.round(2)),
         _LEDGER_HEADINGS,
         title="Every claim",
-        filters=["source_type"],
+        filters=["source_type", "altered"],
     )
     sections = [
         ("summary", "In short", _write_list(summary)),
@@ -110,19 +115,25 @@ def build_report(article: Article) -> str:
 
 
 def _write_list(sentences: Sequence[str]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
+    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in dict.fromkeys(sentences))}</ul>"
 
 
 def _write_charts(drawn: Sequence[Chart]) -> Iterator[str]:
-    for number, chart in enumerate(drawn):
-        html = chart.to_html(full_html=False, include_plotlyjs=number == 0, div_id=f"chart-{number + 1}")
-        card = f'<div class="aa-card">{chart.show_marks().body}</div>' if chart.data else ""
+    """The charts that show something; what the others say in words, once each."""
+    is_loaded = False
+    for number, chart in enumerate(drawn, 1):
+        if not chart.data:
+            continue
+        html = chart.to_html(full_html=False, include_plotlyjs=not is_loaded, div_id=f"chart-{number}")
+        is_loaded = True
+        card = f'<div class="aa-card">{chart.show_marks().body}</div>'
         yield f'<figure role="group" aria-label="{escape(chart.alt)}">{html}{card}</figure>'
+    yield _write_list([chart.finding for chart in drawn if not chart.data])
 
 
 def _write_page(article: Article, sections: Sequence[tuple[str, str, str]]) -> Iterator[str]:
     title = article.title or "An article without a headline"
-    facts = [f"By {article.author}" if article.author else None, article.origin]
+    facts = [f"By {article.author}" if article.author else None, _name_origin(article.origin)]
     links = "".join(f'<a href="#{name}">{heading}</a>' for name, heading, _ in sections)
     yield '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -132,4 +143,10 @@ def _write_page(article: Article, sections: Sequence[tuple[str, str, str]]) -> I
     yield f'<nav aria-label="Parts of this report">{links}</nav><main>'
     for name, heading, body in sections:
         yield f'<section id="{name}"><h2>{heading}</h2>{body}</section>'
-    yield f"</main><footer><p>{_LIMITS}</p></footer></body></html>\n"
+    yield f"</main><footer><p>{_LIMITS}</p></footer>"
+    yield f"<script>{files('analysis').joinpath('report.js').read_text(encoding='utf-8')}</script></body></html>\n"
+
+
+def _name_origin(origin: str | None) -> str | None:
+    """Where the article came from, without the folders of the reader's own machine."""
+    return origin if origin is None or "://" in origin else Path(origin).name

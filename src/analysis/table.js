@@ -20,8 +20,15 @@
     const down = heading.getAttribute("aria-sort") === "ascending";
     box.querySelectorAll("th").forEach(other => other.removeAttribute("aria-sort"));
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const text = row => row.cells[column].textContent;
-    rows.sort((a, b) => text(a).localeCompare(text(b), "en", { numeric: true }) * (down ? -1 : 1));
+    const key = row => row.cells[column].dataset.sort ?? row.cells[column].textContent;
+    const isNumber = row => row.cells[column].classList.contains("aa-number");
+    // What is missing stays at the end, whichever way.
+    rows.sort((a, b) => {
+      const [left, right] = [key(a), key(b)];
+      if (left === "" || right === "") return (left === "") - (right === "");
+      const order = isNumber(a) && isNumber(b) ? left - right : left.localeCompare(right, "en", { numeric: true });
+      return down ? -order : order;
+    });
     box.querySelector("tbody").append(...rows);
   }));
 })();

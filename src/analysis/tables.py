@@ -1,4 +1,4 @@
-"""Frames as tables that a reader can search, narrow down and sort."""
+"""Frames as tables that a reader can search, narrow down, sort and take away."""
 
 from __future__ import annotations
 
@@ -10,36 +10,45 @@ from typing import Any
 import pandas as pd
 
 from analysis.cards import Card
-from analysis.frames import iterate_rows
-from analysis.phrasing import count_of, escape, say_day
+from analysis.downloads import encode_table, link_file, name_file
+from analysis.phrasing import count_of, escape, say_day, say_range
 
 MOST_ROWS = 500
 """Rows in one table; beyond, it shows the first and says so."""
 
+_MISSING, _LONG = "–", 60
+
+Column = str | tuple[str, str]
+"""A column of a frame, or the two that hold the first and the last day of something."""
+
 
 def show_table(
     frame: pd.DataFrame,
-    headings: Mapping[str, str],
+    headings: Mapping[Any, str],
     *,
     title: str = "Table",
     filters: Sequence[str] = (),
+    right: Sequence[str] = (),
     nothing: str = "Nothing was found.",
 ) -> Card:
     """Show some columns of a frame as a table, in plain words.
 
-    A click on a heading sorts; the field above searches all words. Where scripts do not run, the whole table
-    shows.
+    A click on a heading sorts, days by the calendar and numbers by size; the field above searches all words; a
+    link saves all rows as CSV. Where scripts do not run, the whole table shows.
 
     Parameters
     ----------
     frame
         Any frame.
     headings
-        Columns to show, in order, each with its heading.
+        Columns to show, in order, each with its heading. A pair of columns, `("earliest", "latest")`, is said as
+        one range of days.
     title
-        What the table is, for screen readers.
+        What the table is, for screen readers, and the name of the saved file.
     filters
         Columns to choose values of.
+    right
+        Columns of words that end at a common edge, such as those before a word in a concordance.
     nothing
         What to say where there is no row.
 
@@ -50,23 +59,28 @@ def show_table(
     """
     if frame.empty:
         return Card(title, f"<p>{escape(nothing)}</p>")
-    rows = frame[list(headings)].head(MOST_ROWS)
+    columns = [_take(frame, column) for column in headings]
+    shown = [column[:MOST_ROWS] for column in columns]
+    styles = ["aa-right" if column in right else "" for column in headings]
     body = "".join(
-        f"<tr>{''.join(_write_cell(value) for value in row[1:])}</tr>" for row in iterate_rows(rows)
+        f"<tr>{''.join(_write_cell(value, style) for value, style in zip(row, styles, strict=True))}</tr>"
+        for row in zip(*shown, strict=True)
     )
     name = f"aa-{hashlib.sha256(body.encode(errors='replace')).hexdigest()[:8]}"
     head = "".join(
         f'<th scope="col"><button type="button">{escape(text)}</button></th>' for text in headings.values()
     )
     more = f" The first {MOST_ROWS} of {len(frame):,}." if len(frame) > MOST_ROWS else ""
+    places = {column: place for place, column in enumerate(headings)}
     chosen = "".join(
-        _write_filter(rows[column], list(headings).index(column), headings[column]) for column in filters
+        _write_filter(shown[places[column]], places[column], headings[column]) for column in filters
     )
+    save = link_file("Save as CSV", encode_table(_tabulate(frame, headings)), f"{name_file(title)}.csv")
     return Card(
         title,
         f'<div id="{name}"><fieldset><legend class="aa-quiet">{escape(title)}: '
-        f"<output>{count_of(len(rows), 'row')}</output>.{more}</legend>"
-        f'<label>Search <input type="search"></label>{chosen}</fieldset>'
+        f"<output>{count_of(len(shown[0]), 'row')}</output>.{more}</legend>"
+        f'<label>Search <input type="search"></label>{chosen}{save}</fieldset>'
         f'<div class="aa-scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
         f'<table class="aa-table">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>"
@@ -74,11 +88,33 @@ def show_table(
     )
 
 
+def _take(frame: pd.DataFrame, column: Column) -> list[Any]:
+    """The values of a column, or the pairs of two."""
+    if isinstance(column, tuple):
+        return list(zip(frame[column[0]].tolist(), frame[column[1]].tolist(), strict=True))
+    return frame[column].tolist()
+
+
+def _tabulate(frame: pd.DataFrame, headings: Mapping[Any, str]) -> pd.DataFrame:
+    """The table as it is saved: its headings over values that programs read, days as ISO has them."""
+    columns: list[pd.Series] = []
+    for column, heading in headings.items():
+        if isinstance(column, tuple):
+            columns += [
+                frame[part].rename(f"{heading}, {end}")
+                for part, end in zip(column, ("from", "to"), strict=True)
+            ]
+        else:
+            columns.append(frame[column].rename(heading))
+    table = pd.concat(columns, axis="columns")
+    return table.map(lambda value: value.date().isoformat() if _is_day(value) else value)
+
+
 def _script(name: str) -> str:
     return files("analysis").joinpath("table.js").read_text(encoding="utf-8").replace("TABLE_NAME", name)
 
 
-def _write_filter(values: pd.Series, column: int, heading: str) -> str:
+def _write_filter(values: Sequence[Any], column: int, heading: str) -> str:
     options = "".join(f"<option>{escape(value)}</option>" for value in dict.fromkeys(map(_say, values)))
     return (
         f"<label>{escape(heading)} "
@@ -86,17 +122,49 @@ def _write_filter(values: pd.Series, column: int, heading: str) -> str:
     )
 
 
-def _write_cell(value: Any) -> str:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    attribute = ' class="aa-number"' if number else ""
-    return f"<td{attribute}>{escape(_say(value))}</td>"
+def _write_cell(value: Any, style: str = "") -> str:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    is_days = _is_day(value) or _is_range(value)
+    said, key = _say(value), _sort_key(value)
+    is_long = not is_days and len(said) > _LONG
+    kinds = {"aa-number": is_number, "aa-days": is_days and said != _MISSING, "aa-long": is_long, style: True}
+    classes = " ".join(name for name, holds in kinds.items() if name and holds)
+    attributes = (f' class="{classes}"' if classes else "") + ("" if key is None else f' data-sort="{key}"')
+    return f"<td{attributes}>{escape(said)}</td>"
+
+
+def _sort_key(value: Any) -> str | None:
+    """What a cell is sorted by where its words do not tell: ISO days, plain numbers, nothing for what is missing."""
+    if _is_range(value):
+        return next((day.date().isoformat() for day in value if not pd.isna(day)), "")
+    if isinstance(value, (tuple, list)):
+        return None if value else ""
+    if pd.isna(value):
+        return ""
+    if _is_day(value):
+        return str(value.date().isoformat())
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, pd.Timestamp) and not pd.isna(value)
+
+
+def _is_range(value: Any) -> bool:
+    return (
+        isinstance(value, tuple)
+        and len(value) == 2
+        and all(day is pd.NaT or isinstance(day, pd.Timestamp) for day in value)
+    )
 
 
 def _say(value: Any) -> str:
+    if _is_range(value):
+        return _MISSING if all(map(pd.isna, value)) else say_range(*value)
     if isinstance(value, (tuple, list)):
-        return ", ".join(map(str, value)) or "–"
+        return ", ".join(map(str, value)) or _MISSING
     if pd.isna(value):
-        return "–"
+        return _MISSING
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, pd.Timestamp):

@@ -48,7 +48,7 @@ CONFIG: dict[str, Any] = {
 """How charts behave: no button that uploads, no logo, pictures saved as SVG."""
 
 HOVER_WIDTH, HOVER_LINES = 56, 6
-TITLE_WIDTH, NOTE_WIDTH, LABEL_WIDTH = 52, 74, 26
+TITLE_WIDTH, NOTE_WIDTH, LABEL_WIDTH = 64, 88, 26
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _AXIS: dict[str, Any] = {
     "automargin": True,

@@ -16,6 +16,8 @@ from analysis.frames import FINDING, build_frame
 CONTENT = ("NOUN", "VERB", "ADJ")
 """The universal parts of speech that carry content; names are counted by `count_actors`."""
 _EMPTY_VERBS = ("be", "have", "do")
+_FUNCTION_WORDS = ("according",)
+"""Words that the tagger takes for verbs, though they work as prepositions."""
 
 WORD = {"word": "string", "count": "int64", "sentences": "object"}
 ACTOR = {"actor": "string", "kind": "string", "mentions": "int64", "sentences": "object"}
@@ -46,7 +48,8 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
     [['train', 2, (0, 1)], ['run', 2, (0, 1)]]
     """
     tokens = article.tokens
-    lemmas = tokens[tokens.pos.isin(pos) & tokens.text.str.contains(r"\w\w", regex=True)].lemma.str.lower()
+    tokens = tokens[tokens.pos.isin(pos) & tokens.text.str.contains(r"\w\w", regex=True)]
+    lemmas = tokens[~tokens.text.str.lower().isin(_FUNCTION_WORDS)].lemma.str.lower()
     lemmas = lemmas[~lemmas.isin(_EMPTY_VERBS)]
     places = tokens.sentence[lemmas.index].groupby(lemmas).unique()
     return build_frame(
@@ -61,6 +64,8 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
 def locate_words(article: Article, words: Sequence[str]) -> pd.DataFrame:
     """Find every place of some words, as written or in their dictionary form: a dispersion plot's rows.
 
+    Where `count_actors` lists a word as an actor, its places are all mentions of the actor, by whatever name.
+
     Returns
     -------
     DataFrame
@@ -70,21 +75,28 @@ def locate_words(article: Article, words: Sequence[str]) -> pd.DataFrame:
     --------
     >>> locate_words(Article.from_text("Arms were sold. The arm is broken."), ["arm"]).text.tolist()
     ['Arms', 'arm']
+    >>> locate_words(Article.from_text("Ann Lee left. Ms. Lee was ill."), ["Ann Lee"]).text.tolist()
+    ['Ann Lee', 'Lee']
     """
+    mentions: dict[str, list[dict[str, Any]]] = {}
+    if any(word[:1].isupper() for word in words):
+        for mention in _find_mentions(article):
+            mentions.setdefault(mention["word"], []).append(mention)
     tokens = article.tokens
     texts, lemmas = tokens.text.tolist(), tokens.lemma.tolist()
-    return build_frame(
-        (
+
+    def find(word: str) -> list[dict[str, Any]]:
+        places = {
+            **dict.fromkeys(language.find_word(lemmas, word), "the same dictionary form"),
+            **dict.fromkeys(language.find_word(texts, word), "the same word"),
+        }
+        return [
             {**tokens.loc[place, ["start", "end", "text", "sentence"]], "rule": rule, "word": word}
-            for word in dict.fromkeys(words)
-            for place, rule in sorted(
-                {
-                    **dict.fromkeys(language.find_word(lemmas, word), "the same dictionary form"),
-                    **dict.fromkeys(language.find_word(texts, word), "the same word"),
-                }.items()
-            )
-        ),
-        PLACE,
+            for place, rule in sorted(places.items())
+        ]
+
+    return build_frame(
+        (row for word in dict.fromkeys(words) for row in mentions.get(word) or find(word)), PLACE
     )
 
 
@@ -137,20 +149,14 @@ def count_actors(article: Article) -> pd.DataFrame:
     >>> count_actors(story)[["actor", "mentions"]].values.tolist()
     [['Vladimir Putin', 2], ['Berlin', 2], ['Angela Merkel', 1]]
     """
-    mentions = [
-        (name, _ACTORS[found.label], row)
-        for row, names in enumerate(article.find_names())
-        for found in names
-        if found.label in _ACTORS and (name := _bare(article.text[found.start : found.end]))
-    ]
-    longest = sorted({name for name, _, _ in mentions}, key=len, reverse=True)
-    full = {name: _full_name(name, longest) for name in longest}
-    counts = Counter(full[name] for name, _, _ in mentions)
+    counts: Counter[str] = Counter()
     kinds: dict[str, Counter[str]] = {}
     sentences: dict[str, dict[int, None]] = {}
-    for name, kind, row in mentions:
-        kinds.setdefault(full[name], Counter())[kind] += 1
-        sentences.setdefault(full[name], {})[row] = None
+    for mention in _find_mentions(article):
+        actor = mention["word"]
+        counts[actor] += 1
+        kinds.setdefault(actor, Counter())[mention["kind"]] += 1
+        sentences.setdefault(actor, {})[mention["sentence"]] = None
     return build_frame(
         (
             {
@@ -163,6 +169,35 @@ def count_actors(article: Article) -> pd.DataFrame:
         ),
         ACTOR,
     )
+
+
+def _find_mentions(article: Article) -> list[dict[str, Any]]:
+    """Every mention of an actor in order, with the actor's longest name in the story as its `word`."""
+    mentions: list[dict[str, Any]] = []
+    for row, names in enumerate(article.find_names()):
+        for found in names:
+            written = article.text[found.start : found.end]
+            name = _bare(written)
+            if found.label not in _ACTORS or not name:
+                continue
+            at = written.find(name)
+            start, end = (
+                (found.start + at, found.start + at + len(name)) if at >= 0 else (found.start, found.end)
+            )
+            mentions.append(
+                {
+                    "start": start,
+                    "end": end,
+                    "text": article.text[start:end],
+                    "sentence": row,
+                    "rule": "a mention of the name",
+                    "word": name,
+                    "kind": _ACTORS[found.label],
+                }
+            )
+    longest = sorted({mention["word"] for mention in mentions}, key=len, reverse=True)
+    full = {name: _full_name(name, longest) for name in longest}
+    return [{**mention, "word": full[mention["word"]]} for mention in mentions]
 
 
 def _bare(name: str) -> str:

@@ -136,6 +136,19 @@ def test_a_click_on_a_chart_in_the_notebook_shows_the_words_behind_it(open_page,
     assert started.value.suggested_filename.endswith(".png")
 
 
+def test_the_ledger_is_saved_where_the_browser_keeps_its_downloads(open_page, jupyterlab, tmp_path):
+    page = run_notebook(open_page, jupyterlab, "05_ledger.ipynb")
+    for name, first in (
+        ("ledger.csv", b"\xef\xbb\xbfstart,end"),
+        ("the-ledger.csv", b"\xef\xbb\xbfClaim,Who"),
+    ):
+        with page.expect_download() as started:
+            page.locator(f'a.aa-save[download="{name}"]').first.click()
+        assert started.value.suggested_filename == name
+        started.value.save_as(tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(first)
+
+
 def test_an_article_pasted_into_the_first_notebook_is_read_by_the_others(open_page, jupyterlab, artefacts):
     page = run_notebook(open_page, jupyterlab, "00_the_article.ipynb")
     page.get_by_role("tab", name="Pasted text").click()

@@ -140,12 +140,57 @@ def test_the_page_chart_tells_story_from_furniture():
     assert charts.plot_page(article.blocks).data
 
 
+def test_a_headline_is_not_left_out_and_furniture_is_counted_once_and_for_all():
+    kinds = ["headline", "byline", "dateline", "body", "comments", "footer", "label"]
+    texts = ["Rain again", "By Ann Lee", "OSLO, 3 May", "It rained all day.", "Comments", "Contact us", "\n"]
+    blocks = pd.DataFrame({"kind": kinds, "text": texts, "story": [kind == "body" for kind in kinds]})
+    assert charts.describe_page(blocks).endswith("2 parts of the page are left out.")
+    assert (
+        charts.describe_page(blocks[:4])
+        == "Nothing of this page is left out: it is a story with its heading."
+    )
+    assert {trace.name: len(trace.x) for trace in charts.plot_page(blocks).data} == {
+        "read as story": 1,
+        "read for title, author and date": 3,
+        "left out as furniture": 2,
+    }
+
+
+def test_one_actor_is_no_plural():
+    actors = count_actors(Article.from_text("Ann Lee left."))
+    assert "The 1 actor named" in charts.plot_actors(actors).alt
+
+
+def test_a_page_without_artefacts_is_no_alarm():
+    assert charts.describe_score(0, [0.0] * 9 + [5.0]) == (
+        "Nothing looks altered here, as in 9 of 10 clean news stories."
+    )
+    assert charts.describe_score(4.0, [0.0] * 9 + [5.0]) == (
+        "1 of 10 clean news stories scores at least as high as this one."
+    )
+
+
+def test_a_single_clean_story_among_a_thousand_is_seen():
+    chart = charts.plot_score(13.0, [0.0] * 1_000 + [5.0, 6.7])
+    assert list(chart.data[0].x) == [0.0, 5.0, 6.7]
+    assert min(chart.data[0].marker.size) >= 8
+    assert list(chart.data[0].text) == ["1,000", "", ""]
+    assert chart.data[1].text is None, "the lane names this story, and covers no tick"
+
+
+def test_marks_of_one_size_promise_no_difference(artefacts, sentences):
+    assert "the larger, the surer" in charts.plot_artefacts(artefacts, sentences).alt
+    same = artefacts.assign(confidence=0.9)
+    assert "the larger" not in charts.plot_artefacts(same, sentences).alt
+
+
 def test_words_and_actors_are_drawn(article, sentences):
     counts, actors = count_words(article), count_actors(article)
     assert charts.plot_words(counts).data
     assert charts.plot_actors(actors).data
     places = locate_words(article, ["ferry", "Hale"])
     assert set(charts.plot_dispersion(places, sentences).data[0].y) == {"ferry", "Hale"}
+    assert charts.describe_dispersion(places, sentences).startswith("“ferry” stands in the most sentences")
 
 
 def test_an_article_without_words_still_has_charts():

@@ -49,7 +49,35 @@ def test_a_voice_that_two_outlets_give_is_shared(found, outlets):
     chart = plot_shared_voices(found["attributions"], outlets)
     dots = [(x, y) for trace in chart.data for x, y in zip(trace.x, trace.y, strict=True)]
     assert sorted(dots) == [(0, "Dana Reyes"), (1, "Dana Reyes"), (2, "Tom Hale")]
-    assert list(chart.layout.xaxis.ticktext) == ["The Post", "The &lt;b&gt;Mail&lt;/b&gt;", "News &#36;1"]
+    assert list(chart.layout.xaxis.ticktext) == [
+        "post · The Post",
+        "mail · The &lt;b&gt;Mail&lt;/b&gt;",
+        "news · News &#36;1",
+    ]
+
+
+def test_a_person_with_an_occupation_before_the_name_is_one_voice(outlets):
+    rows = [("post", "Tom Hadley", "individual"), ("mail", "Farmer Tom Hadley", "witness")]
+    rows += [("post", "New York", "institution"), ("mail", "Greater New York", "institution")]
+    said = pd.DataFrame(rows, columns=["id", "speaker", "source_type"]).assign(
+        text="It leaks.",
+        content_spans=[((0, 9),)] * 4,
+        source=None,
+        named=True,
+        via=None,
+        quote_kind="direct",
+        stance="states",
+        start=0,
+        end=9,
+        sentence=0,
+    )
+    chart = plot_shared_voices(said, outlets)
+    assert {lane for trace in chart.data for lane in trace.y} == {
+        "Tom Hadley",
+        "New York",
+        "Greater New York",
+    }
+    assert "Tom Hadley by 2" in describe_shared_voices(said, outlets)
 
 
 def test_a_voice_in_one_outlet_only_is_not_shared(found, outlets):
@@ -67,11 +95,70 @@ def test_outlets_are_compared_by_hedges_in_as_many_words(found, outlets):
     rates = [
         rate
         for trace in chart.data
+        if trace.type == "bar"
         for rate, name in zip(trace.x, trace.y, strict=True)
         if name.startswith("The Post")
     ]
     assert sum(rates) == pytest.approx(1_000 * len(hedges) / words["post"])
-    assert "<b>" not in "".join(text for trace in chart.data for text in trace.hovertext)
+    assert "<b>" not in "".join(text for trace in chart.data for text in trace.hovertext or ())
+
+
+def counted(*rows):
+    """Hedges and articles of outlets: (outlet, hedges, words)."""
+    outlets = pd.Series({outlet: outlet for outlet, _, _ in rows})
+    articles = pd.DataFrame({"id": [row[0] for row in rows], "words": [row[2] for row in rows]})
+    hedges = pd.DataFrame(
+        [(outlet, "epistemic", "may", 0) for outlet, number, _ in rows for _ in range(number)],
+        columns=["id", "kind", "text", "sentence"],
+    )
+    return hedges, articles, outlets
+
+
+def test_a_difference_of_few_hedges_is_called_chance():
+    assert describe_outlet_hedging(*counted(("A", 4, 200), ("B", 2, 200))).endswith("differ by chance too.")
+    assert describe_outlet_hedging(*counted(("A", 0, 200), ("B", 3, 200))).endswith("differ by chance too.")
+    assert describe_outlet_hedging(*counted(("A", 90, 3_000), ("B", 30, 3_000))).endswith("10 times.")
+
+
+def test_the_chart_shows_how_far_chance_moves_a_rate():
+    chart = plot_outlet_hedging(*counted(("A", 10, 1_000), ("B", 0, 1_000)))
+    line = next(trace for trace in chart.data if trace.name == "what chance allows")
+    assert list(line.x) == [0.0, 10.0]
+    low, high = line.error_x.arrayminus[1], line.error_x.array[1]
+    assert (10 - low, 10 + high) == pytest.approx((4.8, 18.4), abs=0.2), "the exact Poisson interval"
+    assert line.error_x.arrayminus[0] == 0
+
+
+def test_a_click_gives_whole_sentences(found, outlets):
+    texts = pd.Series({identity: text for identity, (_, text) in STORIES.items()})
+    marks = plot_outlet_hedging(found["hedges"], found["articles"], outlets, texts).tabulate_marks()
+    assert marks.words[marks.about.str.startswith("The Post")].iloc[0] == (
+        "Mayor Dana Reyes said on Monday that the ferry might stop."
+    )
+
+
+def test_a_past_event_ends_when_the_article_appeared():
+    day = pd.Timestamp
+    timeline = pd.DataFrame(
+        {
+            "id": ["post", "post"],
+            "text": ["It rained a lot this year", "It will rain this year"],
+            "earliest": [day("2024-01-01")] * 2,
+            "latest": [day("2024-12-31")] * 2,
+            "status": ["past", "planned"],
+            "speaker": [None, None],
+        }
+    )
+    articles = pd.DataFrame({"id": ["post"], "earliest": [day("2024-05-08")], "latest": [day("2024-05-08")]})
+    chart = plot_calendars(timeline, articles, pd.Series({"post": "The Post"}))
+    said = {
+        trace.name: trace.hovertext[0]
+        for trace in chart.data
+        if trace.hovertext and trace.name != "published"
+    }
+    assert "1 January 2024 to 8 May 2024" in said["past"]
+    assert "2024 (planned)" in said["planned"]
+    assert "The Post (post)" in said["past"]
 
 
 def test_a_day_that_two_outlets_tell_is_shared(found, outlets):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.charts.calendars import describe_calendars, plot_calendars
 from analysis.charts.certainty import describe_certainty, plot_certainty
 from analysis.charts.corpus import (
-    describe_calendars,
     describe_outlet_hedging,
     describe_shared_voices,
-    plot_calendars,
     plot_outlet_hedging,
     plot_shared_voices,
 )
@@ -22,7 +21,13 @@ from analysis.charts.hedging import (
     plot_rates,
     rate_hedges,
 )
-from analysis.charts.ledger import describe_checks, describe_claims, plot_checks, plot_claims
+from analysis.charts.ledger import (
+    describe_altered,
+    describe_checks,
+    describe_claims,
+    plot_checks,
+    plot_claims,
+)
 from analysis.charts.naming import describe_naming, plot_naming
 from analysis.charts.page import (
     describe_actors,
@@ -55,6 +60,7 @@ from analysis.charts.wording import describe_artefacts, describe_score, plot_art
 __all__ = [
     "add_voices",
     "describe_actors",
+    "describe_altered",
     "describe_artefacts",
     "describe_calendar",
     "describe_calendars",

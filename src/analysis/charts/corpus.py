@@ -1,4 +1,4 @@
-"""Charts of many articles: which voices they share, how they hedge, their calendars laid over each other.
+"""Charts of many articles: which voices they share, and how they hedge.
 
 Every function takes frames of `corpus.analyse` and `outlets`: a Series of names by article id, in the order in
 which the articles are to be shown.
@@ -9,31 +9,35 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.article import Article
 from analysis.charts.sourcing import add_voices
+from analysis.charts.story import name_articles
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, escape, listing, say_day, say_range, shorten
+from analysis.phrasing import count_of, escape, listing
 from analysis.theme import (
     GREY,
     HEDGE_MARKS,
     INK,
     PAPER,
     SOURCE_COLOURS,
-    STATUS_COLOURS,
     label,
 )
 
-_LABELS_AND_LEGEND = 170
-_DAY = pd.Timedelta(days=1)
+_LABELS_AND_LEGEND = 200
+_MOST_PASSAGES = 8
+_NO_PEOPLE = ("institution", "document", "media")
 _NO_VOICE = "No article names anybody who speaks."
 _NO_HEDGE = "No word in these articles hedges."
-_NO_EVENT = "Nothing in these articles can be put on a calendar."
+_TWO_SIGMA_HALVED = 0.98
+_CHANCE = "So few hedges differ by chance too."
 
 
 def _count_shares(attributions: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
     """One row a named voice and article: its words there, statements, kind of source and outlet."""
     rows = add_voices(attributions[attributions.speaker.notna() & attributions.id.isin(outlets.index)])
+    rows = rows.assign(voice=_drop_occupations(rows.voice, rows.source_type))
     return (
         rows.groupby(["voice", "id"], sort=False)
         .agg(
@@ -45,6 +49,18 @@ def _count_shares(attributions: pd.DataFrame, outlets: pd.Series) -> pd.DataFram
         .reset_index()
         .assign(outlet=lambda shares: shares.id.map(outlets))
     )
+
+
+def _drop_occupations(voices: pd.Series, source_types: pd.Series) -> pd.Series:
+    """Name a person who is called "Farmer Tom Hadley" here and "Tom Hadley" there by the shorter name."""
+    people = voices[~source_types.isin(_NO_PEOPLE)].drop_duplicates().astype(str)
+    names = {name for name in people if len(name.split()) > 1}
+    shorter = {}
+    for name in names:
+        words = name.split()
+        if len(words) > 2 and all(word[:1].isupper() for word in words) and " ".join(words[1:]) in names:
+            shorter[name] = " ".join(words[1:])
+    return voices.replace(shorter)
 
 
 def describe_shared_voices(attributions: pd.DataFrame, outlets: pd.Series) -> str:
@@ -126,7 +142,7 @@ def plot_shared_voices(attributions: pd.DataFrame, outlets: pd.Series, most: int
             "showlegend": True,
             "xaxis": {
                 "tickvals": list(columns.values()),
-                "ticktext": [escape(shorten(outlet, 22)) for outlet in outlets],
+                "ticktext": name_articles(outlets),
                 "tickangle": -40,
                 "range": [-0.6, len(columns) - 0.4],
                 "showgrid": True,
@@ -149,22 +165,49 @@ def _count_hedges(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Seri
     )
 
 
-def describe_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Series) -> str:
-    """Say in a sentence which outlet hedges most and which least."""
-    counts = _count_hedges(hedges, articles, outlets)
-    if counts.empty:
-        return _NO_HEDGE
+def _rate_outlets(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
+    """One row an outlet that was read, least hedging first: hedges, words, rate, and its bounds low and high.
+
+    The bounds hold the rate of 95 in 100 such texts if hedges fall like raindrops (Poisson), by the square-root
+    transformation (Freeman and Tukey 1950).
+    """
     read = outlets[outlets.index.isin(articles.id)].unique()
-    rates = counts.groupby("outlet").rate.sum().reindex(read, fill_value=0).sort_values(kind="stable")
-    if len(rates) == 1:
-        return f"{rates.index[0]} hedges {rates.iloc[0]:.0f} times in 1,000 words."
-    return (
-        f"{rates.index[-1]} hedges most, {rates.iloc[-1]:.0f} times in 1,000 words; {rates.index[0]} least, "
-        f"{rates.iloc[0]:.0f} times."
+    words = articles.assign(outlet=articles.id.map(outlets)).groupby("outlet").words.sum().reindex(read)
+    hedged = (
+        _count_hedges(hedges, articles, outlets).groupby("outlet").hedges.sum().reindex(read, fill_value=0)
     )
+    scale = 1_000 / words.astype("float64").clip(lower=1)
+    roots = hedged.astype("float64") ** 0.5, (hedged + 1.0) ** 0.5
+    rates = pd.DataFrame(
+        {
+            "hedges": hedged,
+            "words": words,
+            "rate": scale * hedged,
+            "low": scale * (roots[0] - _TWO_SIGMA_HALVED).clip(lower=0) ** 2,
+            "high": scale * (roots[1] + _TWO_SIGMA_HALVED) ** 2,
+        }
+    )
+    return rates.sort_values("rate", kind="stable")
 
 
-def plot_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Series) -> Chart:
+def describe_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Series) -> str:
+    """Say in a sentence which outlet hedges most and which least, and whether chance makes such differences."""
+    if _count_hedges(hedges, articles, outlets).empty:
+        return _NO_HEDGE
+    rates = _rate_outlets(hedges, articles, outlets)
+    least, most = rates.iloc[0], rates.iloc[-1]
+    if len(rates) == 1:
+        return f"{rates.index[0]} hedges {least.rate:.0f} times in 1,000 words."
+    said = (
+        f"{rates.index[-1]} hedges most, {most.rate:.0f} times in 1,000 words; {rates.index[0]} least, "
+        f"{least.rate:.0f} times."
+    )
+    return f"{said} {_CHANCE}" if most.low <= least.high else said
+
+
+def plot_outlet_hedging(
+    hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Series, texts: pd.Series | None = None
+) -> Chart:
     """Draw how often each outlet hedges in 1,000 words, by kind of hedge; boosters are left out.
 
     Parameters
@@ -173,16 +216,16 @@ def plot_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: p
         Of `corpus.analyse`.
     outlets
         Name of the outlet by article id.
+    texts
+        Text by article id, for a click on a bar to show whole sentences; the hedges alone where None.
     """
     finding = describe_outlet_hedging(hedges, articles, outlets)
     counts = _count_hedges(hedges, articles, outlets)
     if counts.empty:
         return make_empty_chart(finding)
-    words = articles.assign(outlet=articles.id.map(outlets)).groupby("outlet").words.sum()
-    order = counts.groupby("outlet").rate.sum().reindex(words.index, fill_value=0).sort_values().index
-    totals = counts.groupby("outlet").hedges.sum().reindex(words.index, fill_value=0)
+    rates = _rate_outlets(hedges, articles, outlets)
     names = {
-        outlet: f"{label(outlet)}<br>{totals[outlet]} in {words[outlet]:,} words" for outlet in words.index
+        row.Index: f"{label(row.Index)}<br>{row.hedges} in {row.words:,} words" for row in iterate_rows(rates)
     }
     traces = [
         go.Bar(
@@ -194,7 +237,9 @@ def plot_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: p
             **explain(
                 Note(
                     f"{row.outlet}: {count_of(row.hedges, f'{kind} hedge')}, {row.rate:.1f} in 1,000 words",
-                    [", ".join(f"“{text}”" for text in _examples(hedges, outlets, row.outlet, kind))],
+                    _find_passages(
+                        hedges[(hedges.kind == kind) & (hedges.id.map(outlets) == row.outlet)], texts
+                    ),
                 )
                 for row in iterate_rows(part)
             ),
@@ -202,142 +247,46 @@ def plot_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: p
         for kind in HEDGE_MARKS
         if len(part := counts[counts.kind == kind])
     ]
+    bounds = go.Scatter(
+        x=rates.rate,
+        y=rates.index.map(names),
+        mode="markers",
+        name="what chance allows",
+        marker={"color": INK, "size": 3},
+        error_x={
+            "type": "data",
+            "array": rates.high - rates.rate,
+            "arrayminus": rates.rate - rates.low,
+            "color": INK,
+            "thickness": 1.5,
+            "width": 5,
+        },
+        hoverinfo="skip",
+    )
     return make_chart(
-        traces,
+        [*traces, bounds],
         finding=finding,
-        note="Hedges in 1,000 words, with the counts they rest on: a handful of hedges more or less is chance, "
-        "not style.",
-        height=44 * len(words) + 120,
+        note="Hedges in 1,000 words, with the counts they rest on. The line shows how far chance moves a rate that "
+        "rests on so few: outlets whose lines overlap may well hedge alike.",
+        height=44 * len(rates) + 130,
         layout={
             "barmode": "stack",
             "showlegend": True,
-            "xaxis": {"title": {"text": "hedges in 1,000 words"}},
-            "yaxis": {"categoryorder": "array", "categoryarray": [names[outlet] for outlet in order]},
+            "xaxis": {"title": {"text": "hedges in 1,000 words"}, "rangemode": "tozero"},
+            "yaxis": {"categoryorder": "array", "categoryarray": [names[outlet] for outlet in rates.index]},
         },
     )
 
 
-def _examples(hedges: pd.DataFrame, outlets: pd.Series, outlet: str, kind: str) -> list[str]:
-    texts = hedges.text[(hedges.kind == kind) & (hedges.id.map(outlets) == outlet)]
-    return texts.drop_duplicates().tolist()[:5]
-
-
-def _find_dated(timeline: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
-    """The events with both ends known, with their outlet."""
-    dated = timeline.earliest.notna() & timeline.latest.notna() & timeline.id.isin(outlets.index)
-    return timeline[dated].assign(outlet=timeline.id.map(outlets))
-
-
-def describe_calendars(timeline: pd.DataFrame, outlets: pd.Series) -> str:
-    """Say in a sentence how many days are told by more than one outlet, and which by most."""
-    rows = _find_dated(timeline, outlets)
-    if rows.empty:
-        return _NO_EVENT
-    days = rows[rows.earliest == rows.latest]
-    told = days.groupby("earliest").outlet.nunique()
-    shared = int((told > 1).sum())
-    if not shared:
-        return f"No day is told by more than one of {count_of(outlets.nunique(), 'outlet')}."
-    first = f"{say_day(told.sort_values(kind='stable').index[-1])} by {told.max()}"
-    return (
-        f"{count_of(shared, 'day')} {'is' if shared == 1 else 'are'} told by more than one outlet, {first}."
-    )
-
-
-def plot_calendars(
-    timeline: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Series, margin_days: int = 150
-) -> Chart:
-    """Draw the calendars of the articles over each other: a lane for each, days as marks, ranges as bars.
-
-    Parameters
-    ----------
-    timeline, articles
-        Of `corpus.analyse`.
-    outlets
-        Name of the outlet by article id; its order is the order of the lanes.
-    margin_days
-        Days shown before the first and after the last day of publication; the rest is found by moving the chart.
-    """
-    finding = describe_calendars(timeline, outlets)
-    rows = _find_dated(timeline, outlets)
-    if rows.empty:
-        return make_empty_chart(finding)
-    lanes = {identity: place for place, identity in enumerate(outlets.index)}
-    rows = rows.assign(
-        lane=rows.id.map(lanes),
-        middle=rows.earliest + (rows.latest - rows.earliest) / 2,
-        status=rows.status.fillna("past"),
-    )
-    printed = articles[articles.earliest.notna() & articles.id.isin(lanes)]
-    days = pd.concat([printed.earliest, printed.latest] if len(printed) else [rows.earliest, rows.latest])
-    reach = (days.min() - margin_days * _DAY, days.max() + margin_days * _DAY)
-    outside = int(((rows.latest < reach[0]) | (rows.earliest > reach[1])).sum())
-    traces = [_draw_publication(printed, lanes)]
-    for status, colour in STATUS_COLOURS.items():
-        part = rows[rows.status == status]
-        if len(part):
-            traces += [_draw_bars(part, colour), _draw_days(part, status, colour)]
-    return make_chart(
-        traces,
-        finding=finding,
-        note="A filled mark is a day, a hollow one the middle of the bar within which the event lies; the black "
-        "line is the day of publication."
-        + (f" {count_of(outside, 'event')} lie outside: drag the chart sideways." if outside else ""),
-        height=30 * len(lanes) + 110,
-        layout={
-            "showlegend": True,
-            "xaxis": {"type": "date", "range": [str(end.date()) for end in reach], "showgrid": True},
-            "yaxis": {
-                "tickvals": list(lanes.values()),
-                "ticktext": [escape(shorten(outlet, 26)) for outlet in outlets],
-                "range": [len(lanes) - 0.4, -0.6],
-                "fixedrange": True,
-                "showgrid": False,
-            },
-        },
-    )
-
-
-def _draw_publication(printed: pd.DataFrame, lanes: dict[object, int]) -> go.Scatter:
-    return go.Scatter(
-        x=printed.earliest,
-        y=printed.id.map(lanes),
-        mode="markers",
-        name="published",
-        marker={"symbol": "line-ns", "size": 18, "line": {"color": INK, "width": 2}},
-        **explain(Note(f"published {say_range(row.earliest, row.latest)}") for row in iterate_rows(printed)),
-    )
-
-
-def _draw_bars(part: pd.DataFrame, colour: str) -> go.Scatter:
-    return go.Scatter(
-        x=[x for row in iterate_rows(part) for x in (row.earliest, row.latest, None)],
-        y=[y for row in iterate_rows(part) for y in (row.lane, row.lane, None)],
-        mode="lines",
-        line={"color": colour, "width": 7},
-        opacity=0.3,
-        hoverinfo="skip",
-        showlegend=False,
-    )
-
-
-def _draw_days(part: pd.DataFrame, status: str, colour: str) -> go.Scatter:
-    return go.Scatter(
-        x=part.middle,
-        y=part.lane,
-        mode="markers",
-        name=status,
-        marker={
-            "color": [colour if row.earliest == row.latest else PAPER for row in iterate_rows(part)],
-            "line": {"color": colour, "width": 2},
-            "size": 10,
-        },
-        **explain(
-            Note(
-                f"{row.outlet}: {say_range(row.earliest, row.latest)} ({status})",
-                [row.text],
-                [f"Said by {row.speaker}" if isinstance(row.speaker, str) else None],
-            )
-            for row in iterate_rows(part)
-        ),
-    )
+def _find_passages(hedges: pd.DataFrame, texts: pd.Series | None) -> list[str]:
+    """The sentences that some hedges stand in, or the hedges where the texts are not given; a few of them."""
+    if texts is None:
+        return [", ".join(f"“{text}”" for text in hedges.text.drop_duplicates()[:_MOST_PASSAGES])]
+    passages: dict[str, None] = {}
+    for identity, part in hedges.groupby("id", sort=False):
+        spans = Article.from_text(texts[identity]).sentence_spans
+        for row in part.sentence.dropna().unique():
+            passages[texts[identity][slice(*spans[row])]] = None
+        if len(passages) >= _MOST_PASSAGES:
+            break
+    return list(passages)[:_MOST_PASSAGES]

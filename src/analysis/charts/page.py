@@ -19,6 +19,7 @@ from analysis.charts.story import (
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
+from analysis.page import READ_FOR_FACTS, find_left_out
 from analysis.phrasing import count_of, listing, percent
 from analysis.theme import (
     BLUE,
@@ -30,7 +31,6 @@ from analysis.theme import (
     label,
 )
 
-HEADING = ("headline", "standfirst", "byline")
 ACTOR_COLOURS = {"person": BLUE, "organisation": PINK, "place": GREEN, "group": ORANGE}
 
 
@@ -41,9 +41,13 @@ def describe_page(blocks: pd.DataFrame) -> str:
     'All of this page is story.'
     """
     words = word_counts(blocks.text)
-    other = blocks[~blocks.story & (words > 0) & ~blocks.kind.isin(HEADING)]
+    other = find_left_out(blocks)
     if other.empty and blocks.story.any():
-        return "All of this page is story."
+        return (
+            "All of this page is story."
+            if blocks.story[words > 0].all()
+            else "Nothing of this page is left out: it is a story with its heading."
+        )
     if not blocks.story.any():
         return "No story was found on this page."
     story = int(words[blocks.story].sum())
@@ -68,7 +72,7 @@ def plot_page(blocks: pd.DataFrame) -> Chart:
     if rows.empty:
         return make_empty_chart("There are no words on this page.")
     kinds = list(dict.fromkeys(rows.kind))
-    heading = rows.kind.isin(HEADING)
+    heading = rows.kind.isin(READ_FOR_FACTS)
     traces = [
         go.Bar(
             x=part.words,
@@ -215,7 +219,7 @@ def plot_actors(actors: pd.DataFrame, sentences: pd.DataFrame | None = None, mos
     return make_chart(
         traces,
         finding=describe_actors(actors),
-        note=f"The {len(rows)} actors named most often, of {len(actors)}.",
+        note=f"The {count_of(len(rows), 'actor')} named most often, of {len(actors)}.",
         height=24 * len(rows) + 80,
         layout={
             "showlegend": True,
@@ -228,17 +232,20 @@ def plot_actors(actors: pd.DataFrame, sentences: pd.DataFrame | None = None, mos
 
 
 def describe_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> str:
-    """Say in a sentence which of the words appears where in the story.
+    """Say in a sentence which of the words stands in the most sentences of the story.
 
     >>> story = pd.DataFrame({"text": ["Kim left."]})
     >>> describe_dispersion(pd.DataFrame({"word": ["Kim"], "sentence": [0]}), story)
-    '“Kim” runs through the story: it stands in 1 of 1 sentences.'
+    '“Kim” stands in the most sentences: 1 of 1.'
     """
     if places.empty:
         return "None of these words stands in the story."
     spread = places.groupby("word", sort=False).sentence.nunique()
     word, count = spread.idxmax(), int(spread.max())
-    return f"“{word}” runs through the story: it stands in {count} of {len(sentences)} sentences."
+    tied = int((spread == count).sum())
+    if tied > 1 and count == 1:
+        return "Each of these words stands in one sentence only."
+    return f"“{word}” stands in the most sentences: {count} of {len(sentences)}."
 
 
 def plot_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> Chart:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.phrasing import close_quotes, count_of
+from analysis.phrasing import close_quotes, count_of, escape, shorten
 from analysis.theme import MUTED
 
 MOST_ROWS = 200
@@ -107,3 +107,14 @@ def story_axis(sentences: pd.DataFrame, places: pd.Series | None = None) -> dict
 def _headline_place(total: int) -> int:
     """How far left of the first word the headline stands, whatever its length: a mark needs no more than a place."""
     return max(2, round(0.04 * total))
+
+
+def name_articles(outlets: pd.Series) -> list[str]:
+    """What the articles are called on an axis: their id, and the outlet.
+
+    >>> name_articles(pd.Series({"dam-1": "Meridian Wire"}))
+    ['dam-1 · Meridian Wire']
+    """
+    return [
+        escape(f"{shorten(identity, 18)} · {shorten(outlet, 22)}") for identity, outlet in outlets.items()
+    ]

@@ -11,9 +11,12 @@ from analysis.charts.story import cap_rows, sentences_of, story_axis, words_befo
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, percent
-from analysis.theme import BLUE, GREY, PAPER, VERMILION, label
+from analysis.phrasing import count_of
+from analysis.theme import BLUE, GREY, MUTED, PAPER, VERMILION, label
 
+_SEEN = 0.2
+"""Difference of confidence that the size of a mark lets be seen."""
+_SMALLEST, _LARGEST = 9, 42
 _NOTHING = "No wording in this story looks machine-made."
 
 
@@ -82,7 +85,9 @@ def plot_artefacts(artefacts: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     return make_chart(
         traces,
         finding=finding,
-        note="Each mark is a passage; the larger, the surer. A quotation with one in it is no quotation."
+        note="Each mark is a passage"
+        + ("; the larger, the surer" if rows.confidence.max() - rows.confidence.min() >= _SEEN else "")
+        + ". A quotation with one in it is no quotation."
         + cut,
         height=34 * len(kinds) + 120,
         layout={
@@ -99,16 +104,20 @@ def describe_score(score: float, clean: Sequence[float]) -> str:
     Examples
     --------
     >>> describe_score(9.0, [0.0, 0.5, 0.0])
-    'None of 3 clean news stories scores as high as this one.'
+    'None of 3 clean news stories scores at least as high as this one.'
+    >>> describe_score(0, [0.0, 0.5, 0.0])
+    'Nothing looks altered here, as in 2 of 3 clean news stories.'
     """
+    stories = count_of(len(clean), "clean news story", "clean news stories")
+    if score <= 0:
+        return f"Nothing looks altered here, as in {sum(other <= 0 for other in clean):,} of {stories}."
     as_high = sum(other >= score for other in clean)
-    if not as_high:
-        return f"None of {len(clean):,} clean news stories scores as high as this one."
-    return f"{percent(as_high, len(clean))} of {len(clean):,} clean news stories score as high as this one."
+    scores = "score" if as_high > 1 else "scores"
+    return f"{f'{as_high:,}' if as_high else 'None'} of {stories} {scores} at least as high as this one."
 
 
 def plot_score(score: float, clean: Sequence[float]) -> Chart:
-    """Draw this page's score beside those of news stories that are known to be clean.
+    """Draw this page's score above those of news stories that are known to be clean.
 
     Parameters
     ----------
@@ -118,36 +127,52 @@ def plot_score(score: float, clean: Sequence[float]) -> Chart:
         The same for each of the clean stories.
     """
     values = pd.Series(clean, dtype="float64").value_counts().sort_index()
-    others = go.Bar(
+    most = max(values.max(), 1) if len(values) else 1
+    others = go.Scatter(
         x=values.index,
-        y=values,
-        name="clean news stories",
-        marker={"color": GREY},
-        width=max(score, *values.index, 1) / 60,
+        y=[0] * len(values),
+        mode="markers+text",
+        text=[f"{number:,}" if number > 1 else "" for number in values],
+        textposition="bottom center",
+        textfont={"color": MUTED},
+        marker={
+            "size": [max(_SMALLEST, _LARGEST * (number / most) ** 0.5) for number in values],
+            "color": GREY,
+            "opacity": 0.75,
+            "line": {"color": PAPER, "width": 1},
+        },
+        cliponaxis=False,
         **explain(
-            Note(f"{count_of(int(number), 'clean story', 'clean stories')} score {value:.1f}")
+            Note(
+                f"{count_of(int(number), 'clean story', 'clean stories')} "
+                f"{'scores' if number == 1 else 'score'} {value:.1f}"
+            )
             for value, number in values.items()
         ),
     )
     here = go.Scatter(
         x=[score],
-        y=[0],
-        mode="markers+text",
-        name="this story",
-        text=["this story"],
-        textposition="top center",
+        y=[1],
+        mode="markers",
         marker={"size": 16, "color": VERMILION, "symbol": "diamond"},
         cliponaxis=False,
         **explain([Note(f"This story scores {score:.1f} in 1,000 words")]),
     )
+    reach = max(score, *values.index, 1)
     return make_chart(
         [others, here],
         finding=describe_score(score, clean),
-        note="Artefacts in 1,000 words, each weighed by how sure it is. A likelihood, not an accusation.",
-        height=260,
+        note="Artefacts in 1,000 words, each weighed by how sure it is. A circle stands for the clean stories of "
+        "one score, with their number where there are several. A likelihood, not an accusation.",
+        height=220,
         layout={
-            "showlegend": True,
-            "xaxis": {"title": {"text": "score"}, "rangemode": "tozero"},
-            "yaxis": {"title": {"text": "stories"}, "rangemode": "tozero"},
+            "showlegend": False,
+            "xaxis": {"title": {"text": "score"}, "range": [-0.06 * reach, 1.06 * reach]},
+            "yaxis": {
+                "tickvals": [1, 0],
+                "ticktext": ["this story", label("clean news stories")],
+                "range": [-0.9, 1.6],
+                "showgrid": False,
+            },
         },
     )

@@ -1,0 +1,44 @@
+"""Whether a text is one that the lenses are made for: long enough, and news."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.phrasing import count_of
+from analysis.sourcing import find_attributions
+
+FEWEST_WORDS = 150
+"""Words below which one word more or less turns a share."""
+_FEWEST_SENTENCES = 8
+_SHORT = "That is short: one word more or less turns the counts and shares that follow."
+_NO_NEWS = "Nobody is quoted or reported in it, which is rare in news; in other kinds of text the lenses err more often."
+
+
+def describe_text(article: Article, attributions: pd.DataFrame | None = None) -> str:
+    """Say how long a story is and by whom, with a warning where it is very short or does not read like news.
+
+    Parameters
+    ----------
+    article
+        The article.
+    attributions
+        What `find_attributions` gave for it; found here where None.
+
+    Examples
+    --------
+    >>> describe_text(Article.from_text("It rained. Nobody minded."))
+    '2 sentences, 4 words, by nobody who is named. That is short: one word more or less turns the counts and shares
+    that follow.'
+    """
+    words = sum(len(text.split()) for text in article.sentences.text)
+    who = article.author or "nobody who is named"
+    sentences = len(article.sentences)
+    said = [f"{count_of(sentences, 'sentence')}, {count_of(words, 'word')}, by {who}."]
+    if words < FEWEST_WORDS:
+        said.append(_SHORT)
+    if sentences >= _FEWEST_SENTENCES:
+        found = find_attributions(article) if attributions is None else attributions
+        if found.empty:
+            said.append(_NO_NEWS)
+    return " ".join(said)
