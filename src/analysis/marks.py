@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.cards import Card
-from analysis.phrasing import as_cell, escape
+from analysis.phrasing import as_cell, close_quotes, escape
 from analysis.theme import hover
 
 SHOWN_ON_HOVER = 2
@@ -50,7 +50,9 @@ def explain(notes: Iterable[Note]) -> dict[str, Any]:
     """
     kept = list(notes)
     return {
-        "hovertext": [hover(note.about, *note.behind[:SHOWN_ON_HOVER], *note.more) for note in kept],
+        "hovertext": [
+            hover(note.about, *map(close_quotes, note.behind[:SHOWN_ON_HOVER]), *note.more) for note in kept
+        ],
         "customdata": [write_out(note) for note in kept],
         "hoverinfo": "text",
     }

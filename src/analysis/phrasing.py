@@ -57,6 +57,21 @@ def shorten(text: object, width: int = 60) -> str:
     return plain if len(plain) <= width else plain[: width - 1].rsplit(" ", 1)[0] + " …"
 
 
+def close_quotes(text: object) -> str:
+    """Words cut out of a text, with the quotation mark that the cut took from them.
+
+    >>> close_quotes('"nothing to say'), close_quotes('nothing to say" on it'), close_quotes('a "bad" sign')
+    ('"nothing to say"', '"nothing to say" on it', 'a "bad" sign')
+    """
+    plain = str(text)
+    if plain.count('"') % 2:
+        before = plain[: plain.index('"')][-1:]
+        opens = not before or before.isspace() or before in "([“"
+        plain = f'{plain}"' if opens else f'"{plain}'
+    missing = plain.count("“") - plain.count("”")
+    return f"{plain}”" if missing > 0 else f"“{plain}" if missing < 0 else plain
+
+
 def say_range(earliest: Any, latest: Any) -> str:
     """A range of days as readers say it.
 

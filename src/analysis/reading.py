@@ -127,6 +127,11 @@ def _note(title: str, *parts: str | None) -> str:
     return f"<b>{title}:</b> " + "; ".join(escape(part) for part in parts if part)
 
 
+def _say_stance(stance: Any) -> str | None:
+    given = _given(stance)
+    return "refuses to say anything" if given == "declines" else f"{given} it" if given else None
+
+
 def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:
     for row in iterate_rows(attributions):
         voice = _given(row.speaker) or _given(row.source) or "nobody named"
@@ -134,7 +139,7 @@ def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:
         note = _note(
             LAYERS["who"],
             f"{voice} ({source_type})" if source_type else voice,
-            f"{row.stance} it" if _given(row.stance) else None,
+            _say_stance(row.stance),
             f"{row.quote_kind} quotation" if _given(row.quote_kind) else None,
             f"cue “{cue}”" if cue else None,
             f"via {via}" if via else None,

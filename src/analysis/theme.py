@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,6 +14,8 @@ INK, MUTED, GRID, PAPER = "#1b1f24", "#57606a", "#e3e6ea", "#ffffff"
 BLUE, VERMILION, GREEN, PINK = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 SKY, ORANGE, GREY, BLACK = "#56B4E9", "#E69F00", "#767676", "#000000"
 """Okabe and Ito's colours, which readers with any kind of colour vision can tell apart."""
+INDIGO, SILVER = "#332288", "#c9ced4"
+"""Indigo from Tol's muted palette, which keeps apart from all of them; silver for what stands behind or for many."""
 
 SOURCE_COLOURS = {
     "official": BLUE,
@@ -21,6 +24,7 @@ SOURCE_COLOURS = {
     "witness": ORANGE,
     "document": BLACK,
     "media": PINK,
+    "individual": INDIGO,
     "anonymous": VERMILION,
     "unattributed": GREY,
 }
@@ -112,9 +116,20 @@ def hover(*parts: object) -> str:
     'Kim said<br>it rained'
     """
     kept = [wrap(part) for part in parts if part is not None and str(part) not in ("", "<NA>", "nan", "NaT")]
-    return "<br>".join("<br>".join(kept).split("<br>")[: HOVER_LINES + 4])
+    lines = "<br>".join(kept).split("<br>")
+    shown = lines[: HOVER_LINES + 4]
+    return "<br>".join(shown) + (" …" if len(shown) < len(lines) and not shown[-1].endswith("…") else "")
 
 
 def label(text: object) -> str:
     """A label beside an axis: wrapped to two narrow lines."""
     return wrap(text, LABEL_WIDTH, 2)
+
+
+def lane_height(labels: Iterable[str], least: int = 30) -> int:
+    """Pixels for each lane of a chart: as many as its labels need to keep clear of their neighbours.
+
+    >>> lane_height(["one line"]), lane_height(["one line", "two<br>lines"])
+    (30, 42)
+    """
+    return max(least, 42) if any("<br>" in text for text in labels) else least

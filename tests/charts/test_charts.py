@@ -108,7 +108,10 @@ def test_words_without_a_named_source_are_counted(attributions):
 
 
 def test_statements_that_came_through_another_outlet_are_counted(attributions):
-    assert charts.describe_flow(attributions) == "2 of 7 attributions came through Ellis Courier."
+    assert (
+        charts.describe_flow(attributions)
+        == "2 of 7 statements came through one intermediary: Ellis Courier."
+    )
 
 
 def test_a_booster_is_no_hedge(hedges, sentences):

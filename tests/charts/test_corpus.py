@@ -66,6 +66,7 @@ def test_a_person_with_an_occupation_before_the_name_is_one_voice(outlets):
         named=True,
         via=None,
         quote_kind="direct",
+        stance="states",
         start=0,
         end=9,
         sentence=0,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from analysis.charts.calendars import describe_calendars, plot_calendars
+from analysis.charts.certainty import describe_certainty, plot_certainty
 from analysis.charts.corpus import (
     describe_outlet_hedging,
     describe_shared_voices,
     plot_outlet_hedging,
     plot_shared_voices,
 )
+from analysis.charts.flow import describe_flow, find_intermediaries, plot_flow
 from analysis.charts.hedging import (
-    describe_certainty,
     describe_hedges,
     describe_holders,
     describe_rates,
-    plot_certainty,
+    describe_strengths,
     plot_hedges,
     plot_holders,
     plot_rates,
@@ -27,6 +28,7 @@ from analysis.charts.ledger import (
     plot_checks,
     plot_claims,
 )
+from analysis.charts.naming import describe_naming, plot_naming
 from analysis.charts.page import (
     describe_actors,
     describe_dispersion,
@@ -38,26 +40,25 @@ from analysis.charts.page import (
     plot_words,
 )
 from analysis.charts.sourcing import (
-    describe_flow,
-    describe_naming,
+    add_voices,
     describe_speakers,
     describe_voices,
-    plot_flow,
-    plot_naming,
+    drop_refusals,
+    name_voices,
     plot_speakers,
     plot_voices,
 )
+from analysis.charts.telling import describe_telling, plot_telling
 from analysis.charts.timeline import (
     describe_calendar,
     describe_publication,
-    describe_telling,
     plot_calendar,
     plot_publication,
-    plot_telling,
 )
 from analysis.charts.wording import describe_artefacts, describe_score, plot_artefacts, plot_score
 
 __all__ = [
+    "add_voices",
     "describe_actors",
     "describe_altered",
     "describe_artefacts",
@@ -78,9 +79,13 @@ __all__ = [
     "describe_score",
     "describe_shared_voices",
     "describe_speakers",
+    "describe_strengths",
     "describe_telling",
     "describe_voices",
     "describe_words",
+    "drop_refusals",
+    "find_intermediaries",
+    "name_voices",
     "plot_actors",
     "plot_artefacts",
     "plot_calendar",

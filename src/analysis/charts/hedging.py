@@ -16,30 +16,40 @@ from analysis.charts.story import (
 )
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
+from analysis.lexicons import read_lexicon
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, percent, shorten
+from analysis.phrasing import count_of, percent
 from analysis.theme import (
-    BLUE,
     GREY,
     HEDGE_MARKS,
     INK,
     MUTED,
     PAPER,
+    SILVER,
     VERMILION,
     label,
-    wrap,
+    lane_height,
 )
 
 WRITER = "the writer"
+OTHER_HOLDERS = "other holders"
+LEAST_CUES, LEAST_WORDS = 5, 300
+"""What a comparison with other stories needs: cues of a kind, and words of the story."""
+_FIGURES_OF = "US political news"
 _NOTHING = "No word in this story hedges."
 _MEANINGS = {
     "epistemic": "what may be so",
     "doxastic": "what somebody believes",
     "conditional": "what depends on something",
     "approximator": "what is only roughly so",
-    "weasel": "sources that are nobody",
+    "weasel": "who, how many or how often left open",
     "booster": "words that add certainty",
 }
+
+
+def _lane(kind: str) -> str:
+    """The label of a kind of cue, with what it means in smaller print."""
+    return f"{label(kind)}<br><span style='color:{MUTED}'>{_MEANINGS.get(kind, '')}</span>"
 
 
 def _strength(rows: pd.DataFrame) -> pd.Series:
@@ -78,17 +88,15 @@ def plot_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     rows, cut = cap_rows(hedges.sort_values("start"), "hedge")
     kinds = [kind for kind in HEDGE_MARKS if (rows.kind == kind).any()]
     kinds += [kind for kind in dict.fromkeys(rows.kind.dropna()) if kind not in kinds]
-    lanes = {
-        kind: f"{label(kind)}<br><span style='color:{MUTED}'>{_MEANINGS.get(kind, '')}</span>"
-        for kind in kinds
-    }
+    rows = rows.assign(place=words_before(rows.start, sentences))
+    lanes = {kind: _lane(kind) for kind in kinds}
     traces = []
     for kind in kinds:
         part = rows[rows.kind == kind]
         colour, symbol = HEDGE_MARKS.get(kind, (GREY, "circle"))
         traces.append(
             go.Scatter(
-                x=words_before(part.start, sentences),
+                x=part.place,
                 y=[lanes[kind]] * len(part),
                 mode="markers",
                 name=kind,
@@ -117,19 +125,21 @@ def plot_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
         note="Each mark is a cue; the larger, the more it changes how certain the words are." + cut,
         height=52 * len(kinds) + 70,
         layout={
-            "xaxis": story_axis(sentences),
+            "xaxis": story_axis(sentences, rows.place),
             "yaxis": {"categoryorder": "array", "categoryarray": [lanes[kind] for kind in kinds[::-1]]},
         },
     )
 
 
 def describe_holders(hedges: pd.DataFrame) -> str:
-    """Say in a sentence who is being careful, the writer or the sources.
+    """Say in a sentence whose the cues are, the writer's or the sources'.
 
     Examples
     --------
     >>> describe_holders(pd.DataFrame({"kind": ["epistemic"], "holder": [None]}))
     'The writer does all the hedging.'
+    >>> describe_holders(pd.DataFrame({"kind": ["epistemic", "weasel"], "holder": ["article", "Ann Lee"]}))
+    "50% of the cues are the writer's own; the rest stand in the sources' statements."
     """
     cues = hedges[hedges.kind != "booster"] if len(hedges) else hedges
     if cues.empty:
@@ -139,7 +149,8 @@ def describe_holders(hedges: pd.DataFrame) -> str:
         return "The writer does all the hedging."
     if not writer:
         return "All hedges stand in the sources' statements, none in the writer's own."
-    return f"The writer hedges {percent(writer, len(cues))} of the time; the rest stands in the sources' statements."
+    share = percent(writer, len(cues))
+    return f"{share} of the cues are the writer's own; the rest stand in the sources' statements."
 
 
 def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 12) -> Chart:
@@ -148,19 +159,27 @@ def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, mo
     Parameters
     ----------
     hedges
-        `find_hedges(article, attributions)`.
+        `find_hedges(article, drop_refusals(attributions))`: a doubt in the telling of a refusal is the writer's.
     sentences
         `article.sentences`, for a click on a bar to show them; without them it shows the cues.
     most
-        Holders to show.
+        Holders to show one by one, those with most cues; the others share a bar.
     """
     finding = describe_holders(hedges)
     if hedges.empty:
         return make_empty_chart(finding)
     rows = hedges.assign(holder=_holder(hedges))
     counts = rows.holder.value_counts(sort=True)
-    holders = sorted(counts.index, key=lambda holder: (holder != WRITER, -counts[holder]))[:most]
-    rows = rows[rows.holder.isin(holders)]
+    holders = sorted(counts.index, key=lambda holder: (holder != WRITER, -counts[holder]))
+    note = "Cues by the one whose statement they stand in."
+    if (rows.kind == "booster").any():
+        note += (
+            " Crossed bars are boosters, which add certainty instead of taking it; the title leaves them out."
+        )
+    if len(holders) > most:
+        note += f" Shown: {most} of {count_of(len(holders), 'holder')} by name."
+        rows["holder"] = rows.holder.where(rows.holder.isin(holders[:most]), OTHER_HOLDERS)
+        holders = [*holders[:most], OTHER_HOLDERS]
     traces = [
         go.Bar(
             x=[len(cues) for _, cues in grouped],
@@ -191,8 +210,8 @@ def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, mo
     return make_chart(
         traces,
         finding=finding,
-        note="Cues by the one whose statement they stand in; boosters add certainty instead of taking it.",
-        height=30 * len(holders) + 120,
+        note=note,
+        height=lane_height(map(label, holders)) * len(holders) + 120,
         layout={
             "barmode": "stack",
             "showlegend": True,
@@ -202,92 +221,55 @@ def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, mo
     )
 
 
-def describe_certainty(statements: pd.DataFrame) -> str:
-    """Say in a sentence which statement is the least certain."""
-    if statements.empty or statements.certainty.isna().all():
-        return "There is no statement to weigh."
-    least = statements.iloc[int(statements.certainty.argmin())]
-    if least.certainty >= statements.certainty.max():
-        return f"All {len(statements)} statements are equally certain."
-    return f"Least certain of {len(statements)} statements: “{shorten(least.text, 70)}”"
+def describe_strengths() -> str:
+    """Say in a sentence how many strengths of cues rest on what readers answered, and how many on judgement.
 
-
-def plot_certainty(statements: pd.DataFrame, most: int = 6) -> Chart:
-    """Draw the least and the most certain statements.
-
-    Parameters
-    ----------
-    statements
-        Rows with text and certainty (0 to 1), and if need be speaker: sentences or the ledger's claims.
-    most
-        Statements to show at either end.
+    Examples
+    --------
+    >>> describe_strengths().endswith("for all others it is the compiler's judgement.")
+    True
     """
-    finding = describe_certainty(statements)
-    if statements.empty or statements.certainty.isna().all():
-        return make_empty_chart(finding)
-    ranked = statements.dropna(subset="certainty").sort_values(["certainty", "start"], kind="stable")
-    rows = ranked if len(ranked) <= 2 * most else pd.concat([ranked.head(most), ranked.tail(most)])
-    places = list(range(len(rows)))
-    names = [wrap(shorten(text, 84), 44, 2) for text in rows.text]
-    low = rows.certainty < 0.5
-    trace = go.Scatter(
-        x=rows.certainty,
-        y=places,
-        mode="markers",
-        marker={
-            "size": 14,
-            "color": [VERMILION if weak else BLUE for weak in low],
-            "symbol": ["diamond" if weak else "circle" for weak in low],
-        },
-        cliponaxis=False,
-        **explain(
-            Note(f"Certainty {certainty:.2f}", [text])
-            for certainty, text in zip(rows.certainty, rows.text, strict=True)
-        ),
-    )
-    stems = go.Bar(
-        x=rows.certainty,
-        y=places,
-        orientation="h",
-        width=0.06,
-        marker={"color": MUTED},
-        hoverinfo="skip",
-    )
-    return make_chart(
-        [stems, trace],
-        finding=finding,
-        note="From 0 (anything is possible) to 1 (said without any reserve), by the words alone."
-        + (f" Shown: the {most} least and {most} most certain." if len(rows) < len(ranked) else ""),
-        height=42 * len(rows) + 60,
-        layout={
-            "showlegend": False,
-            "xaxis": {"range": [0, 1.04], "title": {"text": "certainty"}},
-            "yaxis": {"tickvals": places, "ticktext": names, "autorange": "reversed", "showgrid": False},
-        },
+    cues = read_lexicon("hedge_cues")
+    asked = cues.source.str.contains("Kent") & ~cues.source.str.contains("no figure")
+    return (
+        f"For {int(asked.sum())} of {count_of(len(cues), 'cue')} in the list the strength is what readers answered "
+        "(Kent 1964); for all others it is the compiler's judgement."
     )
 
 
 def rate_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Cues of each kind per 1,000 words of the story: kind, cues, rate."""
-    words = max(1, int(word_counts(sentences.text).sum()))
+    """Cues of each kind per 1,000 words of the story: kind, cues, rate, words (of the story)."""
+    words = int(word_counts(sentences.text).sum())
     counts = hedges.kind.value_counts()
     kinds = [*HEDGE_MARKS, *(kind for kind in counts.index if kind not in HEDGE_MARKS)]
     cues = [int(counts.get(kind, 0)) for kind in kinds]
-    return pd.DataFrame({"kind": kinds, "cues": cues, "rate": [1000 * number / words for number in cues]})
+    rates = [1000 * number / max(1, words) for number in cues]
+    return pd.DataFrame({"kind": kinds, "cues": cues, "rate": rates, "words": words})
 
 
 def describe_rates(rates: pd.DataFrame, news: pd.DataFrame) -> str:
-    """Say in a sentence which kind of hedge is more frequent here than in most news."""
+    """Say in a sentence which kind of hedge is more frequent here than in most news.
+
+    A handful of cues, or a short story, gives no ground to say so: it takes `LEAST_CUES` and `LEAST_WORDS`.
+    """
     if not rates.cues.sum():
         return _NOTHING
+    words = int(rates.words.max())
+    if words < LEAST_WORDS:
+        return (
+            f"The story has {count_of(words, 'word')}: too few to say whether it hedges more than news does."
+        )
     both = rates.merge(news[["kind", "low", "middle", "high"]], on="kind")
-    above = both[(both.cues > 1) & (both.rate > both.high)]
+    enough = both[both.cues >= LEAST_CUES]
+    if enough.empty:
+        return "There are too few cues of any kind to say whether the story hedges more than news does."
+    above = enough[enough.rate > enough.high]
     if above.empty:
-        return "This story hedges no more than news usually does."
+        return f"The story hedges no more than nine of ten stories of {_FIGURES_OF} do."
     first = above.iloc[int((above.rate / above.high.clip(lower=0.1)).argmax())]
     return (
-        f"More {first.kind} words than in nine of ten news stories: "
-        f"{first.rate:.1f} in 1,000 words, against {first.middle:.1f} in the middle one."
+        f"More {first.kind} cues ({_MEANINGS.get(first.kind, 'of that kind')}) than in nine of ten stories of "
+        f"{_FIGURES_OF}: {first.rate:.1f} in 1,000 words, against {first.middle:.1f} in the middle one."
     )
 
 
@@ -297,7 +279,7 @@ def plot_rates(rates: pd.DataFrame, news: pd.DataFrame) -> Chart:
     Parameters
     ----------
     rates
-        `rate_hedges(hedges, sentences)`: kind, cues, rate.
+        `rate_hedges(hedges, sentences)`: kind, cues, rate, words.
     news
         The same measured on news: kind, low, middle, high (10th, 50th and 90th percentile of articles).
     """
@@ -305,18 +287,19 @@ def plot_rates(rates: pd.DataFrame, news: pd.DataFrame) -> Chart:
     both = rates.merge(news[["kind", "low", "middle", "high"]], on="kind")
     if both.empty:
         return make_empty_chart(finding)
-    lanes = both.kind.map(label)
+    lanes = both.kind.map(_lane)
+    furthest = max(both.rate.max(), both.high.max(), 1)
     usual = go.Bar(
         base=both.low,
         x=both.high - both.low,
         y=lanes,
         orientation="h",
         width=0.34,
-        name="four in five news stories",
-        marker={"color": "#c9ced4"},
+        name=f"four in five stories of {_FIGURES_OF}",
+        marker={"color": SILVER},
         **explain(
             Note(
-                f"{row.kind} in news: between {row.low:.1f} and {row.high:.1f} in 1,000 words "
+                f"{row.kind} in {_FIGURES_OF}: between {row.low:.1f} and {row.high:.1f} in 1,000 words "
                 f"in four of five stories, {row.middle:.1f} in the middle one"
             )
             for row in iterate_rows(both)
@@ -345,11 +328,16 @@ def plot_rates(rates: pd.DataFrame, news: pd.DataFrame) -> Chart:
     return make_chart(
         [usual, middle, here],
         finding=finding,
-        note="Cues in 1,000 words; a short story moves in large steps.",
-        height=40 * len(both) + 120,
+        note=f"Cues in 1,000 words. The title judges no kind with fewer than {LEAST_CUES} cues here, and no story of "
+        f"fewer than {LEAST_WORDS} words, in which one cue more or less moves the mark far.",
+        height=46 * len(both) + 120,
         layout={
             "showlegend": True,
-            "xaxis": {"title": {"text": "cues in 1,000 words"}, "rangemode": "tozero"},
+            "xaxis": {
+                "title": {"text": "cues in 1,000 words"},
+                "range": [-0.03 * furthest, 1.05 * furthest],
+                "zeroline": True,
+            },
             "yaxis": {"categoryorder": "array", "categoryarray": lanes.tolist()[::-1]},
         },
     )

@@ -1,6 +1,9 @@
-"""Charts of who speaks: how much, when, through whom, and how much of it under a name."""
+"""Charts of who speaks: how much, and when."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,21 +12,57 @@ from analysis.charts.story import cap_rows, passages_of, sentences_of, split_by,
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, escape, listing, percent
-from analysis.theme import GREY, INK, PAPER, SOURCE_COLOURS, label
+from analysis.phrasing import count_of, escape, percent
+from analysis.theme import GREY, INK, PAPER, SILVER, SOURCE_COLOURS, label, lane_height
 
 QUOTE_PATTERNS = {"direct": "", "mixed": "/", "indirect": "."}
 NOBODY = "nobody named"
-_OTHERS = "other voices"
-_NOTHING = "Nothing in this story is attributed to anybody."
+OTHERS = "other voices"
+REFUSAL, DENIAL = "declines", "denies"
+NOTHING = "Nothing in this story is attributed to anybody."
+
+
+def name_voices(attributions: pd.DataFrame) -> pd.Series:
+    """Name who speaks: the speaker; where none is resolved, the source as the story words it; else "nobody named"."""
+    return attributions.speaker.fillna(attributions.source).fillna(NOBODY)
+
+
+def drop_refusals(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Keep what somebody says: a refusal ("declined to comment on the letters") is told in the writer's words.
+
+    >>> rows = pd.DataFrame({"text": ["It rained", "to comment"], "stance": ["states", "declines"]})
+    >>> drop_refusals(rows).text.tolist()
+    ['It rained']
+    """
+    return attributions[~_is_refusal(attributions)]
 
 
 def add_voices(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Attributions with what the charts need: voice, kind of source, number of words.
+    """Statements with what the charts need: voice, kind of source, number of words.
 
-    A voice is the speaker; where none is resolved, the source as the story words it; where there is no
-    source either, "nobody named".
+    A voice is what `name_voices` gives; refusals to say anything are no statements and left out.
     """
+    return _describe_voices(drop_refusals(attributions))
+
+
+def name_kinds(rows: pd.DataFrame) -> dict[str, str]:
+    """The kind of source that each voice of `add_voices` is in most of its words."""
+    words = rows.groupby(["voice", "source_type"], sort=False).words.sum().reset_index()
+    most = words.sort_values("words", ascending=False, kind="stable").drop_duplicates("voice")
+    return dict(zip(most.voice, most.source_type, strict=True))
+
+
+def say_refusals(attributions: pd.DataFrame) -> str:
+    """The sentence of a note that says how many refusals a chart leaves out."""
+    refusals = int(_is_refusal(attributions).sum())
+    return f" Left out: {count_of(refusals, 'refusal')} to say anything." if refusals else ""
+
+
+def _is_refusal(attributions: pd.DataFrame) -> pd.Series:
+    return attributions.stance.eq(REFUSAL).fillna(False).astype(bool)
+
+
+def _describe_voices(attributions: pd.DataFrame) -> pd.DataFrame:
     words = [
         sum(len(text[max(0, first - start) : last - start].split()) for first, last in spans or ())
         for text, start, spans in zip(
@@ -31,7 +70,7 @@ def add_voices(attributions: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     return attributions.assign(
-        voice=attributions.speaker.fillna(attributions.source).fillna(NOBODY),
+        voice=name_voices(attributions),
         source_type=attributions.source_type.fillna("unattributed"),
         quote_kind=attributions.quote_kind.fillna("indirect"),
         words=pd.Series(words, index=attributions.index, dtype="int64"),
@@ -47,11 +86,12 @@ def describe_speakers(attributions: pd.DataFrame) -> str:
     'Nothing in this story is attributed to anybody.'
     """
     if attributions.empty:
-        return _NOTHING
+        return NOTHING
     words = add_voices(attributions).groupby("voice").words.sum().sort_values(ascending=False)
-    total, first, most = int(words.sum()), str(words.index[0]), int(words.iloc[0])
+    total = int(words.sum())
     if not total:
-        return _NOTHING
+        return NOTHING
+    first, most = str(words.index[0]), int(words.iloc[0])
     if len(words) == 1:
         return f"All attributed words come from one voice: {first}."
     if first == NOBODY:
@@ -76,12 +116,12 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
         Voices to show.
     """
     finding = describe_speakers(attributions)
-    if attributions.empty:
+    if finding == NOTHING:
         return make_empty_chart(finding)
     rows = add_voices(attributions)
     totals = rows.groupby("voice", sort=False).words.sum().sort_values(ascending=False, kind="stable")
     shown = totals.index[:most].tolist()
-    kinds = rows.drop_duplicates("voice").set_index("voice").source_type
+    kinds = name_kinds(rows)
     traces = []
     for quote, pattern in QUOTE_PATTERNS.items():
         part = rows[(rows.quote_kind == quote) & rows.voice.isin(shown)]
@@ -89,7 +129,7 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
         words = grouped.words.sum()
         if words.empty:
             continue
-        colours = [_colour(kinds[voice]) for voice in words.index]
+        colours = [colour_of(kinds[str(voice)]) for voice in words.index]
         traces.append(
             go.Bar(
                 x=words,
@@ -103,9 +143,10 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
                 },
                 **explain(
                     Note(
-                        f"{voice} ({kinds[voice]}): {count_of(words[voice], 'word')} in "
+                        f"{voice} ({kinds[str(voice)]}): {count_of(words[voice], 'word')} in "
                         f"{count_of(len(said), f'{quote} quotation')}",
                         passages_of(said, sentences),
+                        [_say_denials(said)],
                     )
                     for voice, said in grouped
                 ),
@@ -113,11 +154,11 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
         )
     left_out = f" Shown: {len(shown)} of {count_of(len(totals), 'voice')}." if len(totals) > most else ""
     return make_chart(
-        [*traces, *_source_legend(kinds[shown])],
+        [*traces, *make_source_legend(kinds[voice] for voice in shown)],
         finding=finding,
         note="Words attributed to each voice. Plain bars are direct quotations, striped ones mixed, dotted "
-        "ones the writer's rendering." + left_out,
-        height=28 * len(shown) + 120,
+        "ones the writer's rendering." + left_out + say_refusals(attributions),
+        height=lane_height(map(label, shown), 28) * len(shown) + 120,
         layout={
             "barmode": "stack",
             "showlegend": True,
@@ -128,23 +169,23 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
 
 
 def describe_voices(attributions: pd.DataFrame, sentences: pd.DataFrame) -> str:
-    """Say in a sentence where in the story somebody speaks."""
+    """Say in a sentence where in the story somebody speaks; a headline comes before the story."""
     if attributions.empty or sentences.empty:
-        return _NOTHING
-    rows = add_voices(attributions).sort_values("start")
-    speaking = attributions.sentence.nunique()
+        return NOTHING
+    rows = add_voices(attributions).dropna(subset="sentence").sort_values("start")
+    speaking = f"Somebody speaks in {rows.sentence.nunique()} of {count_of(len(sentences), 'sentence')}"
+    if rows.empty:
+        return f"Nobody speaks in any of the {count_of(len(sentences), 'sentence')}."
     rows = rows[rows.voice != NOBODY]
     if rows.empty:
-        return (
-            f"Somebody speaks in {speaking} of {count_of(len(sentences), 'sentence')}, nobody under a name."
-        )
+        return f"{speaking}, nobody under a name."
     first, last = rows.voice.iloc[0], rows.voice.iloc[-1]
     ends = f"{first} speaks first, {last} last" if first != last else f"{first} speaks first and last"
-    return f"Somebody speaks in {speaking} of {count_of(len(sentences), 'sentence')}; {ends}."
+    return f"{speaking}; {ends}."
 
 
 def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int = 20) -> Chart:
-    """Draw who speaks when along the story: a lane for each voice.
+    """Draw who speaks when along the story: a lane for each voice, signs for those who deny or refuse to speak.
 
     Parameters
     ----------
@@ -153,220 +194,118 @@ def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int =
     sentences
         `article.sentences`.
     most
-        Lanes to show.
+        Voices with a lane of their own, those with most words; the others share one.
     """
     finding = describe_voices(attributions, sentences)
     if attributions.empty or sentences.empty:
         return make_empty_chart(finding)
-    rows = add_voices(attributions).sort_values("start")
-    voices = list(dict.fromkeys(rows.voice))[:most]
-    rows, cut = cap_rows(rows[rows.voice.isin(voices)], "attribution")
-    traces = []
-    for source_type, part in split_by(rows, "source_type"):
-        quoted = part.quote_kind.isin(["direct", "mixed"])
-        traces.append(
-            go.Bar(
-                base=words_before(part.start, sentences),
-                x=part.words.clip(lower=2),
-                y=part.voice.map(label),
-                orientation="h",
-                name=source_type,
-                marker={
-                    "color": [_colour(source_type) if full else PAPER for full in quoted],
-                    "line": {"color": _colour(source_type), "width": 2},
-                },
-                **explain(
-                    Note(
-                        f"{row.voice} ({row.source_type}, {row.quote_kind}), cue: “{row.cue}”",
-                        [sentence],
-                        [f"Via {row.via}" if isinstance(row.via, str) else None],
-                    )
-                    for row, sentence in zip(iterate_rows(part), sentences_of(part, sentences), strict=True)
-                ),
-                showlegend=False,
-            )
-        )
+    rows = _describe_voices(attributions).sort_values("start")
+    rows["words"] = rows.words.mask(_is_refusal(rows), 0)
+    voices = rows.groupby("voice", sort=False).words.sum().sort_values(ascending=False, kind="stable")
+    left_out = f" Shown: {most} of {count_of(len(voices), 'voice')} by name." if len(voices) > most else ""
+    rows["lane"] = rows.voice.where(rows.voice.isin(voices.index[:most]), OTHERS)
+    rows["place"] = words_before(rows.start, sentences)
+    rows["length"] = rows.words.clip(lower=2)
+    rows["length"] = rows.length.where(rows.place >= 0, rows.length.clip(upper=-0.75 * rows.place))
+    lanes = [label(lane) for lane in sorted(dict.fromkeys(rows.lane), key=lambda lane: lane == OTHERS)]
+    height = lane_height(lanes)
+    rows, cut = cap_rows(rows, "attribution")
+    statements = rows[~_is_refusal(rows)]
+    traces = [_draw_voices(part, str(kind), sentences) for kind, part in split_by(statements, "source_type")]
     return make_chart(
-        [*traces, *_source_legend(rows.source_type)],
+        [*traces, *make_source_legend(statements.source_type), *_draw_stances(rows, sentences, height)],
         finding=finding,
         note="Filled bars hold quoted words, hollow ones the writer's rendering; colours are kinds of source."
+        + left_out
         + cut,
-        height=30 * len(voices) + 120,
+        height=height * len(lanes) + 120,
         layout={
             "barmode": "overlay",
             "showlegend": True,
-            "xaxis": story_axis(sentences),
-            "yaxis": {"categoryorder": "array", "categoryarray": [label(v) for v in voices[::-1]]},
+            "xaxis": story_axis(sentences, rows.place),
+            "yaxis": {"categoryorder": "array", "categoryarray": lanes[::-1]},
         },
     )
 
 
-def describe_flow(attributions: pd.DataFrame) -> str:
-    """Say in a sentence how much reached the story through another outlet."""
-    if attributions.empty:
-        return _NOTHING
-    relayed = attributions.via.dropna()
-    if relayed.empty:
-        return "No attribution is marked as coming through another outlet."
-    outlets = list(dict.fromkeys(relayed))
-    through = listing(outlets) if len(outlets) <= 3 else f"{len(outlets)} other outlets"
-    return f"{len(relayed)} of {count_of(len(attributions), 'attribution')} came through {through}."
-
-
-def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 12) -> Chart:
-    """Draw how statements flow from their voices, directly or through an outlet, into this article.
-
-    Parameters
-    ----------
-    attributions
-        `find_attributions(article)`.
-    sentences
-        `article.sentences`, for a click on a flow to show them; without them it shows the statements.
-    most
-        Voices to show one by one; the rest flow together.
-    """
-    finding = describe_flow(attributions)
-    if attributions.empty:
-        return make_empty_chart(finding)
-    rows = add_voices(attributions)
-    frequent = rows.voice.value_counts(sort=True).index[:most]
-    rows["voice"] = rows.voice.where(rows.voice.isin(frequent), _OTHERS)
-    rows["outlet"] = rows.via.fillna("directly")
-    voices = list(dict.fromkeys(rows.voice))
-    outlets = sorted(dict.fromkeys(rows.outlet), key=lambda outlet: outlet == "directly")
-    nodes = [*voices, *outlets, "this article"]
-    kinds = {row.voice: row.source_type for row in iterate_rows(rows[::-1])} | {_OTHERS: "several"}
-    links = split_by(rows, "voice", "outlet")
-    into = split_by(rows, "outlet")
-    colours = [_colour(kinds[voice]) for (voice, _), _ in links]
-    flows = [*((f"{voice} → {outlet}", part) for (voice, outlet), part in links), *into]
-    said = explain(
-        Note(f"{name}: {count_of(len(part), 'statement')}", passages_of(part, sentences))
-        for name, part in flows
-    )
-    trace = go.Sankey(
-        arrangement="snap",
-        node={
-            "label": [escape(node) for node in nodes],
-            "color": [*(_colour(kinds[voice]) for voice in voices), *([GREY] * len(outlets)), INK],
-            "pad": 14,
-            "thickness": 14,
-            "line": {"width": 0},
-            "hovertemplate": "%{label}: %{value}<extra></extra>",
+def _draw_voices(part: pd.DataFrame, source_type: str, sentences: pd.DataFrame) -> go.Bar:
+    quoted = part.quote_kind.isin(["direct", "mixed"])
+    return go.Bar(
+        base=part.place,
+        x=part.length,
+        y=part.lane.map(label),
+        orientation="h",
+        name=source_type,
+        marker={
+            "color": [colour_of(source_type) if full else PAPER for full in quoted],
+            "line": {"color": colour_of(source_type), "width": 2},
         },
-        link={
-            "source": [
-                *(voices.index(voice) for (voice, _), _ in links),
-                *(len(voices) + outlets.index(o) for o, _ in into),
-            ],
-            "target": [
-                *(len(voices) + outlets.index(outlet) for (_, outlet), _ in links),
-                *([len(nodes) - 1] * len(into)),
-            ],
-            "value": [len(part) for _, part in flows],
-            "color": [*(_pale(colour) for colour in colours), *([_pale(GREY)] * len(into))],
-            "customdata": list(zip(said["hovertext"], said["customdata"], strict=True)),
-            "hovertemplate": "%{customdata[0]}<extra></extra>",
-        },
-    )
-    return make_chart(
-        [trace],
-        finding=finding,
-        note="Statements flow from their voices, directly or through another outlet, into this article.",
-        height=34 * max(len(voices), len(outlets)) + 60,
-        layout={"margin": {"b": 24}},
-    )
-
-
-def describe_naming(attributions: pd.DataFrame) -> str:
-    """Say in a sentence how much is said by sources without a name."""
-    if attributions.empty:
-        return _NOTHING
-    rows = add_voices(attributions)
-    words = rows.words.groupby(_naming(rows)).sum()
-    unnamed = int(words.sum() - words.get("named", 0))
-    if not unnamed:
-        return "Every attributed word has a named source."
-    return f"{percent(unnamed, words.sum())} of the attributed words come from sources without a name."
-
-
-def plot_naming(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None) -> Chart:
-    """Draw the shares of attributed words whose source is named, unnamed, or nobody.
-
-    Parameters
-    ----------
-    attributions
-        `find_attributions(article)`.
-    sentences
-        `article.sentences`, for a click on a share to show them; without them it shows the statements.
-    """
-    finding = describe_naming(attributions)
-    if attributions.empty:
-        return make_empty_chart(finding)
-    rows = add_voices(attributions)
-    naming = _naming(rows)
-    colours = {
-        "named": SOURCE_COLOURS["official"],
-        "unnamed": SOURCE_COLOURS["anonymous"],
-        "nobody's claim": GREY,
-    }
-    total = int(rows.words.sum())
-    traces = [
-        go.Bar(
-            x=[words],
-            y=[""],
-            orientation="h",
-            name=name,
-            marker={"color": colours[name], "line": {"color": PAPER, "width": 2}},
-            text=[f"{name} {percent(words, total)}" if words > 0.15 * total else ""],
-            textposition="inside",
-            insidetextanchor="middle",
-            textfont={"color": PAPER, "size": 14},
-            constraintext="none",
-            **explain(
+        **explain(
+            Note(
+                f"{row.voice} ({row.source_type}, {row.quote_kind})" + _say_cue(row),
+                [sentence],
                 [
-                    Note(
-                        f"{name}: {count_of(words, 'word')} of {total:,} in {count_of(len(part), 'attribution')}",
-                        passages_of(part, sentences),
-                        [listing(list(dict.fromkeys(part.voice))[:6])],
-                    )
-                ]
+                    "A denial" if _given(row.stance) == DENIAL else None,
+                    f"Via {row.via}" if _given(row.via) else None,
+                ],
+            )
+            for row, sentence in zip(iterate_rows(part), sentences_of(part, sentences), strict=True)
+        ),
+        showlegend=False,
+    )
+
+
+def _draw_stances(rows: pd.DataFrame, sentences: pd.DataFrame, height: int) -> Iterator[go.Scatter]:
+    """A stroke through each denial, long enough to be seen on a dark bar; a cross for each refusal to speak."""
+    style = {"color": INK, "line": {"color": INK, "width": 2}}
+    denials = rows[rows.stance.eq(DENIAL).fillna(False).astype(bool)]
+    if len(denials):
+        yield go.Scatter(
+            x=denials.place + denials.length / 2,
+            y=denials.lane.map(label),
+            mode="markers",
+            name="denies it",
+            marker={**style, "symbol": "line-ne", "size": height - 4},
+            hoverinfo="skip",
+        )
+    refusals = rows[_is_refusal(rows)]
+    if len(refusals):
+        yield go.Scatter(
+            x=refusals.place,
+            y=refusals.lane.map(label),
+            mode="markers",
+            name="refuses to say anything",
+            marker={**style, "symbol": "x-thin", "size": 13},
+            **explain(
+                Note(f"{row.voice} refuses to say anything" + _say_cue(row), [sentence])
+                for row, sentence in zip(
+                    iterate_rows(refusals), sentences_of(refusals, sentences), strict=True
+                )
             ),
         )
-        for name in colours
-        if len(part := rows[naming == name]) and (words := int(part.words.sum())) >= 0
-    ]
-    return make_chart(
-        traces,
-        finding=finding,
-        note="“Nobody's claim” is what is said to be believed, known or reported without saying by whom.",
-        height=130,
-        layout={
-            "barmode": "stack",
-            "showlegend": True,
-            "xaxis": {"visible": False},
-            "yaxis": {"visible": False},
-            "bargap": 0.1,
-        },
-    )
 
 
-def _naming(rows: pd.DataFrame) -> pd.Series:
-    naming = rows.named.fillna(False).map({True: "named", False: "unnamed"})
-    return naming.mask(rows.source_type == "unattributed", "nobody's claim")
+def _say_cue(row: Any) -> str:
+    return f", cue: “{row.cue}”" if _given(row.cue) else ""
 
 
-def _colour(source_type: str) -> str:
-    return SOURCE_COLOURS.get(source_type, GREY)
+def _given(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
-def _pale(colour: str) -> str:
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.4)"
+def _say_denials(said: pd.DataFrame) -> str | None:
+    denials = int(said.stance.eq(DENIAL).fillna(False).sum())
+    return f"Of these {count_of(denials, 'denial')}" if denials else None
 
 
-def _source_legend(kinds: pd.Series) -> list[go.Bar]:
+def colour_of(source_type: str) -> str:
+    """The colour of a kind of source; silver where several are drawn as one."""
+    return SILVER if source_type == OTHERS else SOURCE_COLOURS.get(source_type, GREY)
+
+
+def make_source_legend(kinds: Iterable[str]) -> list[go.Bar]:
+    """Entries of a legend for kinds of source, each once."""
     return [
-        go.Bar(x=[None], y=[None], name=escape(kind), marker={"color": _colour(kind)}, hoverinfo="skip")
+        go.Bar(x=[None], y=[None], name=escape(kind), marker={"color": colour_of(kind)}, hoverinfo="skip")
         for kind in dict.fromkeys(kinds)
     ]

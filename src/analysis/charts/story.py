@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.phrasing import count_of, escape, shorten
+from analysis.phrasing import close_quotes, count_of, escape, shorten
+from analysis.theme import MUTED
 
 MOST_ROWS = 200
 """Marks in one chart; beyond, it shows the first and says so."""
@@ -39,6 +40,8 @@ def word_counts(texts: pd.Series) -> pd.Series:
 def words_before(offsets: pd.Series, sentences: pd.DataFrame) -> pd.Series:
     """How many words of the story stand before each offset: the horizontal place in charts along the text.
 
+    What stands before the first sentence, such as the headline, has a place left of 0.
+
     Parameters
     ----------
     offsets
@@ -50,12 +53,13 @@ def words_before(offsets: pd.Series, sentences: pd.DataFrame) -> pd.Series:
         return pd.Series(0, index=offsets.index, dtype="int64")
     before = np.concatenate([[0], word_counts(sentences.text).cumsum().to_numpy()])
     starts, texts = sentences.start.to_numpy(), sentences.text.to_list()
+    headline = _headline_place(int(before[-1]))
     rows = np.searchsorted(starts, offsets.to_numpy(), side="right") - 1
     return pd.Series(
         [
             min(before[row] + len(texts[row][: offset - starts[row]].split()), before[row + 1])
             if row >= 0
-            else 0
+            else -headline
             for row, offset in zip(rows, offsets, strict=True)
         ],
         index=offsets.index,
@@ -65,23 +69,44 @@ def words_before(offsets: pd.Series, sentences: pd.DataFrame) -> pd.Series:
 
 def sentences_of(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     """The sentence that each finding stands in; its own words where it stands in none (a headline)."""
-    return rows.sentence.map(sentences.text).fillna(rows.text)
+    return rows.sentence.map(sentences.text).fillna(rows.text.map(close_quotes))
 
 
 def passages_of(rows: pd.DataFrame, sentences: pd.DataFrame | None = None) -> list[str]:
     """The passages behind a mark that stands for several findings: their sentences, or else their own words."""
-    texts = rows.text if sentences is None else sentences_of(rows, sentences)
+    texts = rows.text.map(close_quotes) if sentences is None else sentences_of(rows, sentences)
     return list(dict.fromkeys(texts))[:MOST_PASSAGES]
 
 
-def story_axis(sentences: pd.DataFrame) -> dict[str, object]:
-    """The horizontal axis of charts along the text: words into the story."""
+def story_axis(sentences: pd.DataFrame, places: pd.Series | None = None) -> dict[str, object]:
+    """The horizontal axis of charts along the text: words into the story.
+
+    Parameters
+    ----------
+    sentences
+        `article.sentences`.
+    places
+        What `words_before` gave: where some stand in the headline, the axis makes room for them and says so;
+        without, it makes room for whatever is drawn.
+    """
     total = int(word_counts(sentences.text).sum()) if len(sentences) else 1
-    return {
-        "title": {"text": "words into the story"},
-        "range": [-0.01 * total, 1.01 * total],
-        "showgrid": True,
+    start, end = -0.01 * total, 1.01 * total
+    axis: dict[str, object] = {"title": {"text": "words into the story"}, "showgrid": True}
+    if places is None:
+        return axis | {"range": [None, end], "autorange": "min", "autorangeoptions": {"include": [start]}}
+    if (places >= 0).all():
+        return axis | {"range": [start, end]}
+    return axis | {
+        "title": {"text": "words into the story (left of the line: the headline)"},
+        "range": [-_headline_place(total) + start, end],
+        "zeroline": True,
+        "zerolinecolor": MUTED,
     }
+
+
+def _headline_place(total: int) -> int:
+    """How far left of the first word the headline stands, whatever its length: a mark needs no more than a place."""
+    return max(2, round(0.04 * total))
 
 
 def name_articles(outlets: pd.Series) -> list[str]:

@@ -1,33 +1,38 @@
-"""Charts of when: events on a calendar, telling order beside happening order, the bracket of publication."""
+"""Charts of when: events on a calendar, and the bracket of publication."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.story import cap_rows, sentences_of, split_by, story_axis, words_before
+from analysis.charts.story import sentences_of, split_by
 from analysis.dates import DateRange
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, say_day, say_range, shorten
+from analysis.phrasing import close_quotes, count_of, say_day, say_range, shorten
 from analysis.theme import (
     BLUE,
     GREY,
     INK,
     MUTED,
+    PAPER,
     STATUS_COLOURS,
-    VERMILION,
+    lane_height,
     wrap,
 )
 
 _NOTHING = "Nothing in this story can be put on a calendar."
+_YEAR = pd.Timedelta(days=365)
+_LONG = 14
+"""Lanes that a screen shows at once."""
 
 
-def _dated(timeline: pd.DataFrame) -> pd.DataFrame:
+def keep_dated(timeline: pd.DataFrame) -> pd.DataFrame:
     """The events that a calendar can show: those with a time of their own, or with both ends known."""
     if timeline.empty:
         return timeline
@@ -37,14 +42,15 @@ def _dated(timeline: pd.DataFrame) -> pd.DataFrame:
     return timeline[closed]
 
 
-def _middle(rows: pd.DataFrame) -> pd.Series:
+def find_middle(rows: pd.DataFrame) -> pd.Series:
+    """The middle of the days between which each event lies; its known end where the other is open."""
     middle = rows.earliest + (rows.latest - rows.earliest) / 2
     return middle.fillna(rows.earliest).fillna(rows.latest)
 
 
 def describe_calendar(timeline: pd.DataFrame) -> str:
     """Say in a sentence which time the story's events span."""
-    rows = _dated(timeline)
+    rows = keep_dated(timeline)
     if rows.empty:
         return _NOTHING
     ends = pd.concat([rows.earliest, rows.latest]).dropna()
@@ -58,7 +64,8 @@ def describe_calendar(timeline: pd.DataFrame) -> str:
 def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 30) -> Chart:
     """Draw the dated events on a calendar, with how sure the date is.
 
-    A point is a day; a bar is the time within which the event lies; an arrow is an end that stays open.
+    A point is a day; a bar is the time within which the event lies. Where only one end is known, a stroke marks it,
+    and an arrow points to the end that stays open.
 
     Parameters
     ----------
@@ -70,7 +77,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
         Events to show; those with the narrowest dates first.
     """
     finding = describe_calendar(timeline)
-    rows = _dated(timeline)
+    rows = keep_dated(timeline)
     if rows.empty:
         return make_empty_chart(finding)
     left_out = len(timeline) - len(rows)
@@ -81,57 +88,79 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
         rows = rows.loc[width.sort_values(kind="stable").index[:most]]
     order = {status: place for place, status in enumerate(STATUS_COLOURS)}
     rows = rows.assign(
-        status=rows.status.fillna("past"), middle=_middle(rows), sentence_text=sentences_of(rows, sentences)
+        status=rows.status.fillna("past"),
+        middle=find_middle(rows),
+        sentence_text=sentences_of(rows, sentences),
     )
     rows = rows.sort_values(["middle", "start"], kind="stable")
     rows = rows.iloc[rows.status.map(order).fillna(len(order)).argsort(kind="stable")]
     rows["lane"] = range(len(rows))
-    reach = _reach(rows)
-    height = 36 * len(rows) + 150
+    reach = find_reach(rows)
+    texts = [wrap(close_quotes(shorten(text, 66)), 36, 2) for text in rows.text]
+    height = lane_height(texts, 36) * len(rows) + 150
     zoom = _zoom(rows, reach)
+    above = _axis_above(reach) if len(rows) > _LONG else {}
+    room = (44 if zoom else 0) + (26 if above else 0)
     traces: list[go.Scatter] = []
     for status, part in split_by(rows, "status"):
         colour = STATUS_COLOURS.get(str(status), GREY)
         traces.append(_draw_ranges(part, colour, reach))
         traces.append(_draw_points(part, colour))
+        traces.extend(_draw_arrows(part, colour, reach))
         traces.append(_legend_entry(str(status), colour))
-    texts = [wrap(shorten(text, 66), 36, 2) for text in rows.text]
+    if above:
+        traces.append(go.Scatter(x=[None], y=[None], xaxis="x2", hoverinfo="skip", showlegend=False))
     return make_chart(
         traces,
         finding=finding,
-        note="A filled mark is a known day, a bar the days within which it lies, an arrow an open end."
-        + note,
+        note="A filled mark is a known day, a bar the days within which it lies; a stroke is an end that is known, "
+        "and an arrow points to one that is open." + note,
         height=height,
         layout={
             "showlegend": True,
-            "xaxis": {"type": "date", "range": [reach[0], reach[1]]},
+            "xaxis": {"type": "date", "range": _widen(reach)},
             "yaxis": {
                 "tickvals": rows.lane.tolist(),
                 "ticktext": texts,
                 "range": [len(rows) - 0.4, -0.6],
                 "showgrid": False,
-                "domain": [0, 1 - 44 / (height - 78) if zoom else 1],
+                "domain": [0, 1 - room / (height - 78)],
             },
             **zoom,
+            **above,
         },
     )
 
 
-def _reach(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+def find_reach(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and last day of a calendar that holds the events with room around them."""
     ends = pd.concat([rows.earliest, rows.latest]).dropna()
     first, last = pd.Timestamp(ends.min()), pd.Timestamp(ends.max())
     slack = pd.Timedelta(days=max((last - first).days * 0.06, 5))
     return first - slack, last + slack
 
 
+def _axis_above(reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
+    """The days once more above a calendar so long that those below it are out of sight."""
+    axis = {"type": "date", "side": "top", "overlaying": "x", "matches": "x", "showgrid": False}
+    return {"xaxis2": {**axis, "range": _widen(reach), "tickmode": "auto"}}
+
+
+def _widen(reach: tuple[pd.Timestamp, pd.Timestamp]) -> list[pd.Timestamp]:
+    """The range of the axis: somewhat wider, so that the arrows at both ends keep off the labels."""
+    slack = (reach[1] - reach[0]) * 0.015
+    return [(reach[0] - slack).floor("D"), (reach[1] + slack).ceil("D")]
+
+
 def _zoom(rows: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
     """Buttons for the whole calendar and its busiest year, where it is much longer than that."""
-    centre = pd.Timestamp(rows.middle.median())
     if reach[1] - reach[0] < pd.Timedelta(days=1100):
         return {}
-    half = pd.Timedelta(days=240)
-    year = [str((centre - half).date()), str((centre + half).date())]
-    whole = [str(end.date()) for end in reach]
+    groups = [rows.middle[rows.middle.between(day, day + _YEAR)] for day in rows.middle]
+    busiest = max(groups, key=len)
+    slack = pd.Timedelta(days=60)
+    year = [str((busiest.min() - slack).date()), str((busiest.max() + slack).date())]
+    whole = [str(end.date()) for end in _widen(reach)]
     buttons = [
         {"label": name, "method": "relayout", "args": [{"xaxis.range": ends}]}
         for name, ends in (("Whole calendar", whole), ("Busiest time", year))
@@ -145,7 +174,7 @@ def _zoom(rows: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[
         "y": 1,
         "yanchor": "top",
         "font": {"size": 12},
-        "bgcolor": "#ffffff",
+        "bgcolor": PAPER,
         "bordercolor": MUTED,
         "showactive": True,
     }
@@ -175,120 +204,55 @@ def _legend_entry(status: str, colour: str) -> go.Scatter:
 
 
 def _draw_points(part: pd.DataFrame, colour: str) -> go.Scatter:
+    """A mark in the middle of each bar; a stroke at the only end that is known."""
+    opened = part.earliest.isna() | part.latest.isna()
     return go.Scatter(
         x=part.middle,
         y=part.lane,
         mode="markers",
         showlegend=False,
         marker={
-            "color": [colour if row.earliest == row.latest else "#ffffff" for row in iterate_rows(part)],
-            "line": {"color": colour, "width": 2},
-            "size": 11,
-            "symbol": [_symbol(row.earliest, row.latest) for row in iterate_rows(part)],
+            "color": [colour if row.earliest == row.latest else PAPER for row in iterate_rows(part)],
+            "line": {"color": colour, "width": [3 if half else 2 for half in opened]},
+            "size": [18 if half else 11 for half in opened],
+            "symbol": ["line-ns" if half else "circle" for half in opened],
+            "opacity": 1,
         },
-        **explain(
-            Note(
-                f"{shorten(row.text, 50)}: {say_range(row.earliest, row.latest)} ({row.status})",
-                [row.sentence_text],
-                [
-                    f"Said by {row.speaker}" if isinstance(row.speaker, str) else None,
-                    f"Why: {row.reason}" if isinstance(row.reason, str) else None,
-                ],
-            )
-            for row in iterate_rows(part)
-        ),
+        **explain(map(_explain_event, iterate_rows(part))),
     )
 
 
-def _symbol(earliest: Any, latest: Any) -> str:
-    if pd.isna(earliest):
-        return "triangle-left"
-    return "triangle-right" if pd.isna(latest) else "circle"
-
-
-def describe_telling(timeline: pd.DataFrame) -> str:
-    """Say in a sentence whether the story is told in the order in which things happened."""
-    rows = _dated(timeline)
-    if len(rows) < 2:
-        return "There are too few dated events to compare two orders."
-    back = int(_flashbacks(rows).sum())
-    if not back:
-        return "The story is told in the order in which things happened."
-    times = {1: "once", 2: "twice"}.get(back, f"{back} times")
-    return f"The story jumps back in time {times}."
-
-
-def _flashbacks(rows: pd.DataFrame) -> pd.Series:
-    """Whether an event certainly lies before the one told just before it."""
-    rows = rows.sort_values("start")
-    return (rows.latest < rows.earliest.ffill().shift()).fillna(False)
-
-
-def plot_telling(timeline: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
-    """Draw the order of telling (left to right) against the order of happening (bottom to top).
-
-    Parameters
-    ----------
-    timeline
-        `build_timeline(article)`.
-    sentences
-        `article.sentences`.
-    """
-    finding = describe_telling(timeline)
-    rows = _dated(timeline)
-    if len(rows) < 2:
-        return make_empty_chart(finding)
-    rows, cut = cap_rows(rows.sort_values("start"), "event")
-    rows = rows.assign(middle=_middle(rows), sentence_text=sentences_of(rows, sentences))
-    back = _flashbacks(rows)
-    first, last = rows.earliest.fillna(rows.latest), rows.latest.fillna(rows.earliest)
-    places = words_before(rows.start, sentences)
-    ranges = go.Scatter(
-        x=[x for place in places for x in (place, place, None)],
-        y=[y for ends in zip(first, last, strict=True) for y in (*ends, None)],
-        mode="lines",
-        line={"color": GREY, "width": 5},
-        opacity=0.35,
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    path = go.Scatter(
-        x=places,
-        y=rows.middle,
-        mode="lines",
-        line={"color": MUTED, "width": 1},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    marks = [
-        go.Scatter(
-            x=places[chosen],
-            y=part.middle,
+def _draw_arrows(
+    part: pd.DataFrame, colour: str, reach: tuple[pd.Timestamp, pd.Timestamp]
+) -> Iterator[go.Scatter]:
+    """An arrow at the edge of the calendar for each end that is open; the stroke at the other end has the words."""
+    opened = part[part.earliest.isna() | part.latest.isna()]
+    if len(opened):
+        backwards = opened.earliest.isna()
+        yield go.Scatter(
+            x=[reach[0] if back else reach[1] for back in backwards],
+            y=opened.lane,
             mode="markers",
-            name=name,
-            marker={"color": colour, "symbol": symbol, "size": 11, "line": {"color": "#ffffff", "width": 1}},
-            **explain(
-                Note(f"{shorten(row.text, 50)}: {say_range(row.earliest, row.latest)}", [row.sentence_text])
-                for row in iterate_rows(part)
-            ),
+            marker={
+                "color": [colour] * len(opened),
+                "size": 13,
+                "symbol": ["triangle-left" if back else "triangle-right" for back in backwards],
+            },
+            hovertext=explain(map(_explain_event, iterate_rows(opened)))["hovertext"],
+            hoverinfo="text",
+            cliponaxis=False,
+            showlegend=False,
         )
-        for name, colour, symbol, chosen in (
-            ("told in order", BLUE, "circle", ~back),
-            ("a jump back", VERMILION, "triangle-down", back),
-        )
-        if len(part := rows[chosen])
-    ]
-    return make_chart(
-        [ranges, path, *marks],
-        finding=finding,
-        note="Read from left to right as the story is told; where the line falls, it goes back in time."
-        + cut,
-        height=400,
-        layout={
-            "showlegend": True,
-            "xaxis": story_axis(sentences),
-            "yaxis": {"type": "date", "title": {"text": "when it happened"}},
-        },
+
+
+def _explain_event(row: Any) -> Note:
+    return Note(
+        f"{close_quotes(shorten(row.text, 50))}: {say_range(row.earliest, row.latest)} ({row.status})",
+        [row.sentence_text],
+        [
+            f"Said by {row.speaker}" if isinstance(row.speaker, str) else None,
+            f"Why: {row.reason}" if isinstance(row.reason, str) else None,
+        ],
     )
 
 
