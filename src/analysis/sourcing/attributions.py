@@ -12,9 +12,10 @@ from analysis.article import Article, spans_of
 from analysis.frames import build_frame
 from analysis.language import Span
 from analysis.quotations import Quotations, find_single_quotations
+from analysis.sourcing.antecedents import Place, Source, Told
 from analysis.sourcing.cast import Cast
 from analysis.sourcing.introductions import find_called, introduce
-from analysis.sourcing.speakers import Source, find_outlet, resolve_source
+from analysis.sourcing.speakers import find_outlet, resolve_source
 from analysis.sourcing.statements import Alone, Statement, find_statements, reach_quotations
 
 ATTRIBUTION = {
@@ -109,52 +110,56 @@ def find_attributions(article: Article) -> pd.DataFrame:
     ]
     left_over = reach_quotations(article.text, statements, quotations)
     alone = [introduce(article, quotation) or quotation for quotation in left_over]
-    cast = Cast(sentences)
-    cast.meet_people(_find_people(article, statements, cast))
-    recent: list[Source] = []
-    spoken = -1
+    cast = Cast(sentences, _find_heads(statements))
+    cast.learn_names(*_find_people_and_bodies(article, statements, cast))
+    told_so_far = Told()
     rows: list[dict[str, Any]] = []
     told: list[Statement | Alone] = [*statements, *alone]
     for statement in sorted(told, key=lambda found: found.place):
         if isinstance(statement, Statement):
             clause = statement.clause
-            before = statement.number - 1
-            is_silent = before > spoken and not quotations.hold(*article.sentence_spans[before])
-            source = resolve_source(
-                cast,
-                statement.parsed,
-                clause.source,
-                clause.source_head,
-                recent,
-                sentences[before] if is_silent else None,
-            )
-            if source.speaker:
-                recent.append(source)
-                spoken = statement.number
-            rows.append(_row(article, statement, source, quotations))
+            place = Place(sentences, statement.number, told_so_far, quotations)
+            source = resolve_source(cast, place, clause.source, clause.source_head)
+            told_so_far.add(statement.number, source, statement.spans)
+            rows.append(_row(article, statement, source, cast, quotations))
         else:
-            rows.append(_row_alone(article, statement, recent))
+            rows.append(_row_alone(article, statement, told_so_far))
     rows.extend(_scare_quotes(article))
     _pass_on(rows)
     return build_frame(sorted(rows, key=lambda row: (row["start"], row["end"])), ATTRIBUTION)
 
 
-def _find_people(article: Article, statements: list[Statement], cast: Cast) -> set[str]:
-    """The sources' single names that the name finder takes for people's more often than for anything else."""
+def _find_heads(statements: list[Statement]) -> Iterator[int]:
+    """Where the heads of the sources stand."""
+    for statement in statements:
+        if statement.clause.source_head is not None:
+            yield statement.parsed.starts[statement.clause.source_head]
+
+
+def _find_people_and_bodies(
+    article: Article, statements: list[Statement], cast: Cast
+) -> tuple[set[str], set[str]]:
+    """The sources' names that the name finder takes for people's more often than for anything else, and the others.
+
+    It is asked about the names of which nothing shows yet what they are; a name that it does not see is left out.
+    """
     unknown: dict[str, set[int]] = {}
     for statement in statements:
         if name := cast.find_unknown(statement.parsed, statement.clause.source_head):
             unknown.setdefault(name, set()).add(statement.number)
     rows = sorted({row for found in unknown.values() for row in sorted(found)[:_MOST_MENTIONS]})
-    labels: dict[str, list[bool]] = {name: [] for name in unknown}
-    for found in (entity for names in article.find_names(rows) for entity in names):
-        for word in _WORD.findall(article.text, found.start, found.end):
-            if word in labels:
-                labels[word].append(found.label == "PERSON")
-    return {name for name, votes in labels.items() if sum(votes) > len(votes) / 2}
+    votes: dict[str, list[bool]] = {name: [] for name in unknown}
+    for entity in (entity for names in article.find_names(rows) for entity in names):
+        words = _WORD.findall(article.text, entity.start, entity.end)
+        for name in {" ".join(words), *words}.intersection(votes):
+            votes[name].append(entity.label == "PERSON")
+    people = {name for name, told in votes.items() if sum(told) > len(told) / 2}
+    return people, {name for name, told in votes.items() if told and " " in name and name not in people}
 
 
-def _row(article: Article, statement: Statement, source: Source, quotations: Quotations) -> dict[str, Any]:
+def _row(
+    article: Article, statement: Statement, source: Source, cast: Cast, quotations: Quotations
+) -> dict[str, Any]:
     parsed, clause, spans = statement.parsed, statement.clause, statement.spans
     cue_start, cue_end = parsed.starts[clause.cue[0]], parsed.ends[clause.cue[-1]]
     named: Span | None = (
@@ -175,7 +180,7 @@ def _row(article: Article, statement: Statement, source: Source, quotations: Quo
         "quote_kind": _quote_kind(article.text, spans, quotations),
         "source_type": source.source_type,
         "named": source.named,
-        "via": find_outlet(parsed, clause.receiver) if clause.receiver else None,
+        "via": find_outlet(cast, parsed, clause.receiver) if clause.receiver else None,
         "stance": clause.stance,
         "sentence": article.sentence_at(spans[0][0]),
         "rule": clause.rule,
@@ -190,18 +195,18 @@ def _quote_kind(text: str, spans: list[Span], quotations: Quotations) -> str:
     return "mixed" if inside else "indirect"
 
 
-def _row_alone(article: Article, quotation: Alone, recent: list[Source]) -> dict[str, Any]:
+def _row_alone(article: Article, quotation: Alone, told: Told) -> dict[str, Any]:
     """A quotation without a cue: where it fills its sentence, the speaker before it goes on."""
     start, end = quotation.place
     row = article.sentence_at(start)
     unknown = Source(None, "unattributed", False)
     source = unknown
-    if row is not None and recent:
+    if row is not None and (last := told.last):
         left, right = article.sentence_spans[row]
         outside = _WORD.findall(article.text, left, start) + _WORD.findall(
             article.text, min(end, right), right
         )
-        source = unknown if outside else recent[-1]
+        source = unknown if outside else last
     return {
         "start": start,
         "end": end,
