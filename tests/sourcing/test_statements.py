@@ -158,3 +158,15 @@ def test_what_another_person_did_stays_in_the_content() -> None:
 def test_a_source_is_a_noun_phrase_never_a_clause(text: str, source: str) -> None:
     sources = attribute(text).source.tolist()
     assert any(found.strip(", ") == source.strip(", ") for found in sources if not pd.isna(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('Traders called the levy "a nuisance".', "states"),
+        ("Traders called on the town to drop the levy.", "asks"),
+        ("Traders urged the town to drop the levy.", "proposes"),
+    ],
+)
+def test_to_call_something_so_is_not_to_call_for_it(text: str, stance: str) -> None:
+    assert attribute(text).stance.tolist() == [stance]

@@ -282,11 +282,14 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
         return "states"
     relations = {parsed.deps[child]: child for child in parsed.children(cue)}
     is_infinitive = "xcomp" in relations and relations["xcomp"] in content
+    holds_verb = any(parsed.pos[relations[dep]] == "VERB" for dep in ("xcomp", "ccomp") if dep in relations)
+    is_asked = holds_verb or "prep" in relations or "object" not in frames
     for frame in ("infinitive", "clause", "receiver", "object", "phrase"):
         if (
             frame in frames
             and (frame != "infinitive" or is_infinitive)
-            and not (frame == "object" and "ccomp" in relations)
+            and (frame != "receiver" or is_asked)
+            and not (frame == "object" and "ccomp" in relations and "receiver" not in frames)
         ):
             return frames[frame]
     return next(iter(frames.values()), "states")
