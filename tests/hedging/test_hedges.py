@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import Article, ArticleError
+from analysis import Article, ArticleError, find_attributions
 from analysis.hedging import HEDGE, find_hedges, read_news_rates, score_certainty
 
 
@@ -251,3 +251,68 @@ def test_any_text_gives_rows_that_point_at_their_words(text: str) -> None:
         assert row.scope_start <= row.start < row.end <= row.scope_end
         assert 0 <= row.strength <= 1
     assert score_certainty(article, found).certainty.between(0, 1).all()
+
+
+def lemmas(text: str) -> list[str]:
+    return find_hedges(Article.from_text(text)).lemma.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("It is understood that two divers were hurt.", "understand"),
+        ("The diver is understood to be his cousin.", "understand"),
+        ("It is learnt that the dig has stopped.", "learn"),
+        ("It was my understanding that the lane was shut.", "understanding"),
+        ("The paper was unable to verify the account.", "unable to _ verify/confirm"),
+        ("The brewer expects profits of 3m crowns.", "expect"),
+        ("Pilots predict delays.", "predict"),
+        ("Parents fear for their sons.", "fear"),
+        ("I doubt it.", "doubt"),
+        ("The pier looks doomed.", "look doomed/poised/destined/bound"),
+    ],
+)
+def test_hearsay_and_outlooks_are_beliefs(text: str, lemma: str) -> None:
+    assert lemma in lemmas(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She understood that the lane was shut.",
+        "They learned to swim in May.",
+        "Both sides reached an understanding.",
+        "We are expecting a child.",
+        "They expect the guests at noon.",
+        "They fear the sea.",
+    ],
+)
+def test_knowing_awaiting_and_fright_are_none(text: str) -> None:
+    assert not lemmas(text)
+
+
+def test_an_adverb_of_degree_is_counted_once() -> None:
+    assert lemmas("Rain is highly unlikely.") == ["unlikely"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The economists say that prices fell.",
+        'They marked the word "sometimes" on it.',
+        "The plan she described as mad fell.",
+    ],
+)
+def test_a_group_just_named_a_cited_word_and_a_named_sayer_are_not_vague(text: str) -> None:
+    found = find_hedges(Article.from_text(text))
+    assert "weasel" not in set(found.kind)
+
+
+def test_some_before_a_currency_sign_is_an_amount() -> None:
+    found = find_hedges(Article.from_text("It cost some €4m."))
+    assert found.kind.tolist() == ["approximator"]
+
+
+def test_a_bare_i_holds_no_doubt_of_its_own() -> None:
+    article = Article.from_text('"I think that it may rain," Ann Lee said.')
+    assert set(find_hedges(article, find_attributions(article)).holder) == {"Ann Lee"}

@@ -36,9 +36,12 @@ HEDGE = {
 }
 """The columns of `find_hedges`."""
 
+_QUOTES = frozenset({'"', "'", "''", "``"})
 _WITHOUT_PARSE = frozenset({"weasel", "booster"})
 _OPEN = 0.5
 """The strength that points to neither end: "very possible" is no surer than "possible"."""
+_NOBODYS = frozenset({"i", "me", "we", "us", "it", "you", "who", "which", "that", "this"})
+"""Sources that name nobody: the holder is whose words they stand in, or the article."""
 _INTENSIFIERS = frozenset({"very", "highly", "most", "quite", "extremely", "increasingly", "all"})
 
 
@@ -124,10 +127,17 @@ def _find_candidates(article: Article, index: CueIndex) -> dict[int, tuple[list[
             match
             for match in index.search(lower)
             if _may_hold(match.cue.condition, written, lower, match.first, match.last)
+            and not _is_cited(match, lower)
         ]
         if matches:
             found[row] = lower, matches
     return found
+
+
+def _is_cited(match: Match, lower: Sequence[str]) -> bool:
+    """Whether a vague word stands alone in quotation marks, as a word that somebody used."""
+    around = lower[match.first - 1 : match.first], lower[match.last : match.last + 1]
+    return match.cue.kind == "weasel" and all(words and words[0] in _QUOTES for words in around)
 
 
 def _may_hold(condition: str, written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -152,9 +162,16 @@ def _without_overlaps(matches: Iterator[Match]) -> list[Match]:
     """Of cues that share words the longest; a weasel last, and of equal ones the bent, which says more."""
     kept: list[Match] = []
     for match in sorted(matches, key=_rank):
-        if all(match.last <= other.first or other.last <= match.first for other in kept):
+        is_counted = any(_intensifies(match, other) for other in kept)
+        if not is_counted and all(match.last <= o.first or o.last <= match.first for o in kept):
             kept.append(match)
     return sorted(kept, key=lambda match: match.first)
+
+
+def _intensifies(match: Match, other: Match) -> bool:
+    """Whether a weasel only strengthens the hedge after it, whose strength counts it: "highly unlikely"."""
+    is_before = match.cue.kind == "weasel" and match.last == other.first and other.cue.kind == "epistemic"
+    return is_before and match.cue.lemma in _INTENSIFIERS
 
 
 def _rank(match: Match) -> tuple[bool, int, bool, int]:
@@ -234,7 +251,7 @@ class _Contents:
                 name = next(
                     (row[key] for key in ("speaker", "source") if not pd.isna(row.get(key, None))), None
                 )
-                if name is None:
+                if name is None or str(name).lower() in _NOBODYS:
                     continue
                 self._spans += [(start, end, str(name)) for start, end in row["content_spans"]]
                 if not pd.isna(row.get("cue_start", None)):

@@ -13,6 +13,7 @@ ParseCondition = Callable[[ParsedSentence, int, int], bool]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _ASIDE = frozenset({"think", "believe", "guess", "suppose", "suspect", "imagine"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _NOT_DONE = frozenset({"only", "barely", "hardly", "never"})
 
 
@@ -89,6 +90,37 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     return (
         stands_beside and lemma in _ASIDE and any(parsed.words[child].lower() in PEOPLE for child in children)
     )
+
+
+def _is_outlook(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """A belief, or what somebody expects to come about: "expects higher sales", not "expects the guests"."""
+    if _is_belief(parsed, first, last):
+        return True
+    if parsed.pos[first] != "VERB" or parsed.tags[first] == "VBG":
+        return False
+    things = [child for child in parsed.children(first) if parsed.deps[child] == "dobj"]
+    return bool(things) and all(
+        parsed.pos[thing] == "NOUN"
+        and not _is_person(parsed, thing)
+        and not any(parsed.words[child].lower() in _POINTING for child in parsed.children(thing))
+        for thing in things
+    )
+
+
+def _is_doubted(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """To doubt that something is so, or a thing."""
+    is_verb = parsed.pos[first] == "VERB"
+    holds_object = is_verb and any(parsed.deps[child] == "dobj" for child in parsed.children(first))
+    return holds_object or _has_clause(parsed, first, last)
+
+
+def _is_feared(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Held to be so with fear, or fear for somebody."""
+    is_for = parsed.pos[first] == "VERB" and any(
+        parsed.deps[child] == "prep" and parsed.words[child].lower() == "for"
+        for child in parsed.children(first)
+    )
+    return is_for or _is_held(parsed, first, last)
 
 
 def _is_suspicion(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -281,7 +313,12 @@ def _is_unnamed_source(parsed: ParsedSentence, first: int, last: int) -> bool:
         return False
     named = {"PROPN", "NUM"}
     children = parsed.children(first)
-    if any(parsed.pos[child] in named or parsed.deps[child] in {"poss", "appos"} for child in children):
+    if any(
+        parsed.pos[child] in named
+        or parsed.deps[child] in {"poss", "appos"}
+        or parsed.words[child].lower() in _POINTING
+        for child in children
+    ):
         return False
     return parsed.lemmas[verb].lower() in read_context("nobody says") and (
         bool(_complements(parsed, verb))
@@ -303,6 +340,9 @@ def _is_bent_prone(parsed: ParsedSentence, first: int, last: int) -> bool:
 PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "possibility": _is_possibility,
     "belief": _is_belief,
+    "outlook": _is_outlook,
+    "doubted": _is_doubted,
+    "feared": _is_feared,
     "suspicion": _is_suspicion,
     "held": _is_held,
     "clause": _has_clause,

@@ -48,7 +48,7 @@ def _at(words: Sequence[str], index: int) -> str:
 
 def is_number(word: str) -> bool:
     """Whether a word is a figure, a cardinal, a fraction or a currency sign."""
-    return word[:1].isdigit() or word in {"$", "£", "€"} or word in read_context("number")
+    return word.lstrip("$£€")[:1].isdigit() or word in {"$", "£", "€"} or word in read_context("number")
 
 
 def opens_quantity(word: str, following: str) -> bool:
@@ -101,11 +101,8 @@ def _is_possible(written: Sequence[str], lower: Sequence[str], first: int, last:
 
 
 def _is_some_number(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last)[:1].isdigit() or _at(lower, last) in read_context("number") - {
-        "half",
-        "third",
-        "quarter",
-    }
+    after = _at(lower, last)
+    return is_number(after) and after not in {"half", "third", "quarter"}
 
 
 def _precedes_quantity(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -206,6 +203,32 @@ def _is_passive(written: Sequence[str], lower: Sequence[str], first: int, last: 
     )
 
 
+def _is_vague_group(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Some of a kind, not those just spoken of: "authors say", not "the authors say"."""
+    return _at(lower, first - 1) not in {"the", "these", "those", "both"} | read_context("possessive")
+
+
+def _has_no_sayer(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Said by nobody who is named straight before: not "Ms Lee noted that", nor "he described as"."""
+    before = _at(written, first - 1)
+    return before.lower() not in PEOPLE and (first < 2 or not before[:1].isupper())
+
+
+def _is_hearsay(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Understood or learnt by nobody in particular: "it is understood that", "is understood to be"."""
+    if lower[first].endswith("ing") or not _is_passive(written, lower, first, last):
+        return False
+    after, is_it = _at(lower, last), "it" in lower[max(0, first - 3) : first]
+    return (after == "that" and is_it) or (
+        after in {"to", ",", "."} and lower[first] == "understood" and (after == "to" or is_it)
+    )
+
+
+def _is_owned_belief(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Somebody's understanding that something is so."""
+    return _at(lower, last) == "that" and _at(lower, first - 1) in read_context("possessive") | {"'s"}
+
+
 def _is_potential(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     before, after = _at(lower, first - 1), _at(lower, last)
     if tuple(lower[max(0, first - 3) : first]) == ("up", "to", "the"):
@@ -273,6 +296,10 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
     "scale": _scales,
     "sentence adverb": _is_sentence_adverb,
     "passive": _is_passive,
+    "hearsay": _is_hearsay,
+    "vague group": _is_vague_group,
+    "no sayer": _has_no_sayer,
+    "owned belief": _is_owned_belief,
     "potential": _is_potential,
     "clause follows": _clause_follows,
     "proviso": _is_proviso,
@@ -283,6 +310,9 @@ PRECONDITIONS: dict[str, WordCondition] = {
     "quantity": _precedes_quantity,
     "infinitive": _precedes_infinitive,
     "belief": _can_be_verb,
+    "outlook": _can_be_verb,
+    "doubted": _can_be_verb,
+    "feared": _can_be_verb,
     "suspicion": _can_be_verb,
     "held": _can_be_verb,
     "evidence": _can_be_verb,

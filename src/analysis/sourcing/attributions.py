@@ -12,9 +12,13 @@ from analysis.article import Article, spans_of
 from analysis.frames import build_frame
 from analysis.language import Span
 from analysis.quotations import Quotations, find_single_quotations
+from analysis.sourcing.antecedents import Place, Source, Told
 from analysis.sourcing.cast import Cast
+from analysis.sourcing.clauses import find_noun_phrase
+from analysis.sourcing.descriptions import HE, SHE
 from analysis.sourcing.introductions import find_called, introduce
-from analysis.sourcing.speakers import Source, find_outlet, resolve_source
+from analysis.sourcing.names import is_human
+from analysis.sourcing.speakers import find_outlet, resolve_source
 from analysis.sourcing.statements import Alone, Statement, find_statements, reach_quotations
 
 ATTRIBUTION = {
@@ -42,6 +46,7 @@ ATTRIBUTION = {
 _MOST_MENTIONS = 3
 """Sentences in which the name finder is asked about a single name."""
 
+_UNKNOWN = Source(None, "unattributed", False)
 _WORD = re.compile(r"\w+")
 
 
@@ -109,62 +114,71 @@ def find_attributions(article: Article) -> pd.DataFrame:
     ]
     left_over = reach_quotations(article.text, statements, quotations)
     alone = [introduce(article, quotation) or quotation for quotation in left_over]
-    cast = Cast(sentences)
-    cast.meet_people(_find_people(article, statements, cast))
-    recent: list[Source] = []
-    spoken = -1
+    cast = Cast(sentences, _find_heads(statements))
+    cast.learn_names(*_find_people_and_bodies(article, statements, cast))
+    told_so_far = Told()
     rows: list[dict[str, Any]] = []
+    row_of: dict[int, dict[str, Any]] = {}
     told: list[Statement | Alone] = [*statements, *alone]
     for statement in sorted(told, key=lambda found: found.place):
         if isinstance(statement, Statement):
             clause = statement.clause
-            before = statement.number - 1
-            is_silent = before > spoken and not quotations.hold(*article.sentence_spans[before])
-            source = resolve_source(
-                cast,
-                statement.parsed,
-                clause.source,
-                clause.source_head,
-                recent,
-                sentences[before] if is_silent else None,
-            )
-            if source.speaker:
-                recent.append(source)
-                spoken = statement.number
-            rows.append(_row(article, statement, source, quotations))
+            place = Place(sentences, statement.number, told_so_far, quotations)
+            source = resolve_source(cast, place, clause.source, clause.source_head)
+            told_so_far.add(statement.number, source, statement.spans)
+            row_of[id(statement)] = row = _row(article, statement, source, cast, quotations)
+            rows.append(row)
+            continue
+        carried_on = row_of.get(id(statement.carried_on))
+        others = _find_turn(article, cast, Place(sentences, 0, told_so_far, quotations), statement)
+        if carried_on is not None and (others is None or others[0].speaker == carried_on["speaker"]):
+            spans = sorted([*carried_on["content_spans"], statement.place])
+            carried_on.update(_content(article, spans, quotations))
         else:
-            rows.append(_row_alone(article, statement, recent))
+            rows.append(_row_alone(article, statement, told_so_far, others))
     rows.extend(_scare_quotes(article))
     _pass_on(rows)
     return build_frame(sorted(rows, key=lambda row: (row["start"], row["end"])), ATTRIBUTION)
 
 
-def _find_people(article: Article, statements: list[Statement], cast: Cast) -> set[str]:
-    """The sources' single names that the name finder takes for people's more often than for anything else."""
+def _find_heads(statements: list[Statement]) -> Iterator[int]:
+    """Where the heads of the sources stand."""
+    for statement in statements:
+        if statement.clause.source_head is not None:
+            yield statement.parsed.starts[statement.clause.source_head]
+
+
+def _find_people_and_bodies(
+    article: Article, statements: list[Statement], cast: Cast
+) -> tuple[set[str], set[str]]:
+    """The sources' names that the name finder takes for people's more often than for anything else, and the others.
+
+    It is asked about the names of which nothing shows yet what they are; a name that it does not see is left out.
+    """
     unknown: dict[str, set[int]] = {}
     for statement in statements:
         if name := cast.find_unknown(statement.parsed, statement.clause.source_head):
             unknown.setdefault(name, set()).add(statement.number)
     rows = sorted({row for found in unknown.values() for row in sorted(found)[:_MOST_MENTIONS]})
-    labels: dict[str, list[bool]] = {name: [] for name in unknown}
-    for found in (entity for names in article.find_names(rows) for entity in names):
-        for word in _WORD.findall(article.text, found.start, found.end):
-            if word in labels:
-                labels[word].append(found.label == "PERSON")
-    return {name for name, votes in labels.items() if sum(votes) > len(votes) / 2}
+    votes: dict[str, list[bool]] = {name: [] for name in unknown}
+    for entity in (entity for names in article.find_names(rows) for entity in names):
+        words = _WORD.findall(article.text, entity.start, entity.end)
+        for name in {" ".join(words), *words}.intersection(votes):
+            votes[name].append(entity.label == "PERSON")
+    people = {name for name, told in votes.items() if sum(told) > len(told) / 2}
+    return people, {name for name, told in votes.items() if told and " " in name and name not in people}
 
 
-def _row(article: Article, statement: Statement, source: Source, quotations: Quotations) -> dict[str, Any]:
+def _row(
+    article: Article, statement: Statement, source: Source, cast: Cast, quotations: Quotations
+) -> dict[str, Any]:
     parsed, clause, spans = statement.parsed, statement.clause, statement.spans
     cue_start, cue_end = parsed.starts[clause.cue[0]], parsed.ends[clause.cue[-1]]
     named: Span | None = (
         (parsed.starts[clause.source[0]], parsed.ends[clause.source[-1]]) if clause.source else None
     )
     return {
-        "start": spans[0][0],
-        "end": spans[-1][1],
-        "text": article.text[spans[0][0] : spans[-1][1]],
-        "content_spans": tuple(spans),
+        **_content(article, spans, quotations),
         "cue": article.text[cue_start:cue_end],
         "cue_start": cue_start,
         "cue_end": cue_end,
@@ -172,14 +186,43 @@ def _row(article: Article, statement: Statement, source: Source, quotations: Quo
         "source_start": named[0] if named else None,
         "source_end": named[1] if named else None,
         "speaker": source.speaker,
-        "quote_kind": _quote_kind(article.text, spans, quotations),
         "source_type": source.source_type,
         "named": source.named,
-        "via": find_outlet(parsed, clause.receiver) if clause.receiver else None,
+        "via": find_outlet(cast, parsed, clause.receiver) if clause.receiver else None,
         "stance": clause.stance,
-        "sentence": article.sentence_at(spans[0][0]),
         "rule": clause.rule,
     }
+
+
+def _content(article: Article, spans: list[Span], quotations: Quotations) -> dict[str, Any]:
+    return {
+        "start": spans[0][0],
+        "end": spans[-1][1],
+        "text": article.text[spans[0][0] : spans[-1][1]],
+        "content_spans": tuple(spans),
+        "quote_kind": _quote_kind(article.text, spans, quotations),
+        "sentence": article.sentence_at(spans[0][0]),
+    }
+
+
+def _find_turn(article: Article, cast: Cast, story: Place, quotation: Alone) -> tuple[Source, Span] | None:
+    """Whom the sentence before a quotation is about, where nobody speaks in it: "Ms Lee shrugged. “No.”"."""
+    row = article.sentence_at(quotation.place[0])
+    if not row:
+        return None
+    place = Place(story.sentences, row - 1, story.told, story.quotations)
+    start, end = article.sentence_spans[row - 1]
+    here, there = (story.quotations.paragraph(offset) for offset in (start, quotation.place[0]))
+    subject = place.find_subject(row - 1)
+    if here != there or subject is None or place.told.of(row - 1) or story.quotations.hold(start, end):
+        return None
+    parsed = place.parsed
+    is_somebody = parsed.words[subject].lower() in HE | SHE or cast.find_at(parsed, subject) is not None
+    if not is_somebody and not is_human(parsed, subject):
+        return None
+    words = find_noun_phrase(parsed, subject)
+    source = resolve_source(cast, place, words, subject)
+    return source, (parsed.starts[words[0]], parsed.ends[words[-1]])
 
 
 def _quote_kind(text: str, spans: list[Span], quotations: Quotations) -> str:
@@ -190,30 +233,37 @@ def _quote_kind(text: str, spans: list[Span], quotations: Quotations) -> str:
     return "mixed" if inside else "indirect"
 
 
-def _row_alone(article: Article, quotation: Alone, recent: list[Source]) -> dict[str, Any]:
-    """A quotation without a cue: where it fills its sentence, the speaker before it goes on."""
+def _row_alone(
+    article: Article, quotation: Alone, told: Told, turn: tuple[Source, Span] | None
+) -> dict[str, Any]:
+    """A quotation without a cue: where it fills its sentence, whom the one before is about, or the last speaker."""
     start, end = quotation.place
     row = article.sentence_at(start)
-    unknown = Source(None, "unattributed", False)
-    source = unknown
-    if row is not None and recent:
+    source, named, rule = _UNKNOWN, None, "quotation without a speaker"
+    if row is not None:
         left, right = article.sentence_spans[row]
         outside = _WORD.findall(article.text, left, start) + _WORD.findall(
             article.text, min(end, right), right
         )
-        source = unknown if outside else recent[-1]
+        if turn is not None and not outside:
+            (source, named), rule = turn, "quotation after a sentence about its speaker"
+        elif told.last is not None and not outside:
+            source, rule = told.last, "quotation that goes on"
     return {
         "start": start,
         "end": end,
         "text": article.text[start:end],
         "content_spans": (quotation.place,),
+        "source": article.text[named[0] : named[1]] if named else None,
+        "source_start": named[0] if named else None,
+        "source_end": named[1] if named else None,
         "speaker": source.speaker,
         "quote_kind": "direct",
         "source_type": source.source_type,
         "named": source.named,
         "stance": "states",
         "sentence": row,
-        "rule": "quotation without a speaker" if source is unknown else "quotation that goes on",
+        "rule": rule,
     }
 
 

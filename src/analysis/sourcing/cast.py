@@ -1,216 +1,345 @@
-"""The names of an article: who its people are, with what titles and words it describes them."""
+"""The people and bodies of an article: by what names they go, and with what titles and words they are described."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 
-from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence, is_title_case
-
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-_SHORTEST_HEADLINE = 5
-"""Words; of a longer sentence in capitals no run of them is taken for a name."""
-_CALLED_HE = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "actor"})
-_CALLED_SHE = frozenset(
-    {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "spokeswoman", "congresswoman", "actress"}
+from analysis.sourcing.descriptions import (
+    describe,
+    find_appositions,
+    is_bodys_noun,
+    is_topic,
+    owns_something,
+    pronoun_of,
+    signs_against,
+)
+from analysis.sourcing.names import (
+    find_name_runs,
+    has_title,
+    honorific,
+    is_date,
+    is_firm,
+    is_human,
+    kind_of_name,
+    read_business_nouns,
+    read_metonyms,
+    read_types,
+    strip_titles,
 )
 
+_SHORTEST_HEADLINE = 5
+"""Words; of a longer sentence in capitals no run of them is taken for a name."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Person:
     """A name in the article with the words that describe its bearer."""
 
     name: str
-    last: str
-    first: str
+    words: list[str]
     description: Counter[str] = field(default_factory=Counter)
+    mentioned: int = -1
+    sentence: int = -1
 
     def goes_by(self, pronoun: str) -> bool:
         """Whether the text gives no sign that the other pronoun would be right; a name itself is no sign."""
-        he, she = (sum(self.description[word] for word in called) for called in (_CALLED_HE, _CALLED_SHE))
-        return he >= she if pronoun in HE else she >= he
+        return signs_against(self.description, pronoun) <= 0
 
+    def is_called(self, pronoun: str) -> bool:
+        """Whether the text gives a sign that the pronoun is right."""
+        return signs_against(self.description, pronoun) < 0
 
-@cache
-def read_types() -> dict[str, str]:
-    """Kind of source for each word of the lexicon `source_types`."""
-    table = read_lexicon("source_types")
-    return dict(zip(table.word, table.type, strict=True))
-
-
-@cache
-def read_metonyms() -> dict[str, str]:
-    """Kind of source for each place that stands for those who govern there."""
-    table = read_lexicon("metonyms")
-    return dict(zip(table.name, table.type, strict=True))
-
-
-@cache
-def _titles() -> dict[str, str]:
-    table = read_lexicon("titles")
-    return dict(zip(table.word, table.kind, strict=True))
-
-
-def _title(word: str) -> str | None:
-    return _titles().get(word.lower().strip("."))
-
-
-def _strip_titles(words: list[str]) -> list[str]:
-    """The name after its titles, "DNC Chairwoman" and all; none where nothing but titles stands.
-
-    >>> _strip_titles(["House", "Speaker", "Paul", "Ryan"]), _strip_titles(["Attorney", "General", "Ann", "Lee"])
-    (['Paul', 'Ryan'], ['Ann', 'Lee'])
-    >>> _strip_titles(["Mr.", "King"])
-    ['King']
-    >>> _strip_titles(["Charlie", "King"]), _strip_titles(["Prime", "Minister"]), _strip_titles(["General", "Motors"])
-    (['Charlie', 'King'], [], ['General', 'Motors'])
-    """
-    for index in range(len(words) - 1, 0, -1):
-        kind, name = _title(words[index - 1]), words[index:]
-        if kind in {"honorific", "rank"} and (kind == "honorific" or not all(map(_title, name))):
-            return name if _title(name[0]) != "qualifier" or len(name) == 1 else name[1:]
-    return words if not all(map(_title, words)) else []
-
-
-def _is_name(parsed: ParsedSentence, index: int) -> bool:
-    word = parsed.words[index]
-    if word == "State" and " ".join(parsed.words[max(0, index - 2) : index]).lower() == "secretary of":
-        return False
-    shouted = word.isupper() and len(word) > 3 and word.isalpha()
-    return shouted or (parsed.pos[index] == "PROPN" and word[:1].isupper())
-
-
-def name_runs(parsed: ParsedSentence) -> Iterator[list[int]]:
-    """The runs of proper nouns of a sentence."""
-    run: list[int] = []
-    for index in range(len(parsed)):
-        if _is_name(parsed, index):
-            run.append(index)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    def is_also(self, words: list[str]) -> bool:
+        """Whether a name of two words or more may be this person's: the same first and last word, or part of it."""
+        if self.words[-1].lower() != words[-1].lower():
+            return False
+        first, other = self.words[0].strip("."), words[0].strip(".")
+        if first == other or (1 in {len(first), len(other)} and first[:1] == other[:1]):
+            return True
+        return len(self.words) != len(words) and (
+            set(words) <= set(self.words) or set(self.words) <= set(words)
+        )
 
 
 class Cast:
-    """The names of an article, for resolving who a source is.
+    """The people of an article, for resolving who a source is.
 
     Parameters
     ----------
     sentences
         The parsed sentences of the story.
+    speaking
+        Where in the text the heads of the sources stand.
     """
 
-    def __init__(self, sentences: list[ParsedSentence]) -> None:
+    def __init__(self, sentences: list[ParsedSentence], speaking: Iterable[int] = ()) -> None:
         self._sentences = sentences
+        self._speaking = frozenset(speaking)
+        self._runs: dict[int, list[list[int]]] = {}
         self._names: dict[str, Person] = {}
-        self._by_last: dict[str, Person] = {}
-        for parsed in sentences:
-            if len(parsed) > _SHORTEST_HEADLINE and is_title_case(parsed.words):
+        self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+        self._met: dict[int, Person] = {}
+        self._titled: set[str] = set()
+        self._called: dict[str, set[str]] = {}
+        self._firms: dict[str, str] = {}
+        self._bodies: set[str] = set()
+        self._people: frozenset[str] = frozenset()
+        self._meet_all()
+
+    def runs_of(self, parsed: ParsedSentence) -> list[list[int]]:
+        """The names of a sentence, as runs of tokens."""
+        start = parsed.starts[0] if parsed.starts else -1
+        if start not in self._runs:
+            self._runs[start] = find_name_runs(parsed)
+        return self._runs[start]
+
+    def run_at(self, parsed: ParsedSentence, token: int) -> list[int] | None:
+        """The name that a token belongs to."""
+        return next((run for run in self.runs_of(parsed) if token in run), None)
+
+    def _meet_all(self) -> None:
+        """Learn the full names first, then whom the single ones mean where they stand."""
+        told = [parsed for parsed in self._sentences if not _is_headline(parsed)]
+        self._titled = {
+            parsed.words[run[-1]].lower()
+            for parsed in told
+            for run in self.runs_of(parsed)
+            if has_title([parsed.words[index] for index in run])
+        }
+        self._people = frozenset(self._find_called_people(told))
+        self._bodies.update(self._find_called_bodies(told))
+        self._firms = {
+            words[0].lower(): " ".join(words)
+            for parsed in reversed(told)
+            for run in self.runs_of(parsed)
+            if is_firm(words := _words(parsed, run)) or " ".join(words) in self._bodies
+        }
+        single = []
+        for parsed in told:
+            for run in self.runs_of(parsed):
+                words = _words(parsed, run)
+                bare = strip_titles(words, opens_sentence=run[0] == 0)
+                if not bare or self._is_body(parsed, run, bare):
+                    self._call(parsed, run)
+                    continue
+                if len(bare) > 1:
+                    self._introduce(parsed, run, bare)
+                else:
+                    single.append((parsed, run, bare))
+        for person in self._names.values():
+            person.mentioned = person.sentence = -1
+        self._follow(single)
+
+    def _find_called_bodies(self, told: list[ParsedSentence]) -> Iterator[str]:
+        """Names of two words or more beside which stands what kind of body they are: "Civic Future, a think tank"."""
+        for parsed in told:
+            for run in self.runs_of(parsed):
+                if len(run) > 1 and any(
+                    is_bodys_noun(parsed, noun) for noun in find_appositions(parsed, run)
+                ):
+                    yield " ".join(_words(parsed, run))
+
+    def _follow(self, single: list[tuple[ParsedSentence, list[int], list[str]]]) -> None:
+        """Give each single name to the bearer mentioned last before it."""
+        waiting = {parsed.starts[run[0]]: (parsed, run, bare) for parsed, run, bare in single}
+        sentence_of = {
+            parsed.starts[run[0]]: parsed.starts[0]
+            for parsed in self._sentences
+            for run in self.runs_of(parsed)
+        }
+        for start in sorted({*waiting, *self._met}):
+            if start not in waiting:
+                self._met[start].mentioned = start
+                self._met[start].sentence = sentence_of[start]
                 continue
-            for run in name_runs(parsed):
-                self._meet(parsed, run)
+            parsed, run, bare = waiting[start]
+            is_somebodys = any(is_human(parsed, noun) for noun in find_appositions(parsed, run))
+            if len(run) > 1 or is_somebodys or self._bearers(bare):
+                self._introduce(parsed, run, bare)
+            else:
+                self._call(parsed, run)
 
-    def _meet(self, parsed: ParsedSentence, run: list[int]) -> None:
-        words = [parsed.words[index] for index in run]
-        bare = _strip_titles(words)
-        if not bare or (len(bare) == len(words) == 1) or self._is_body(parsed, run, bare):
-            return
-        self._introduce(parsed, run, bare)
-
-    def _introduce(self, parsed: ParsedSentence, run: list[int], bare: list[str]) -> None:
-        person = self._by_last.get(bare[-1].lower())
-        full = " ".join(bare)
-        if person is None or (len(bare) > 1 and full != person.name and person.last == person.name):
-            person = Person(full, bare[-1], bare[0])
-            self._names[full] = person
-            self._by_last[bare[-1].lower()] = person
-            if len(bare) > 2:
-                self._by_last.setdefault(bare[0].lower(), person)
-        for word in self._describe(parsed, run):
-            person.description[word] += 1
-
-    @staticmethod
-    def _is_body(parsed: ParsedSentence, run: list[int], bare: list[str]) -> bool:
-        """Whether the name is a place's or an institution's: "the White House", "South Korea"."""
-        name = " ".join(bare)
-        kind = read_types().get(name.lower()) or (
-            read_types().get(bare[-1].lower()) if len(bare[-1]) > 3 else None
-        )
-        if name in read_metonyms() or kind in {"institution", "media", "document"}:
+    def _is_body(self, parsed: ParsedSentence, run: list[int], bare: list[str]) -> bool:
+        """Whether the name is a place's or an institution's: "the White House", "South Korea", "Marsh Lane"."""
+        if len(bare) < len(run) and len(bare) > 1 and has_title(_words(parsed, run)):
+            return False
+        kind = kind_of_name(bare)
+        if kind == "organisation" or is_date(bare):
+            return len(bare) == 1 or bare[-1].lower() not in self._titled
+        if kind == "place" and len(bare) > 1:
+            return bare[-1].lower() not in self._titled and " ".join(bare) not in self._people
+        is_firms = len(run) == 1 and bare[0].lower() in self._firms and owns_something(parsed, run)
+        if is_firms or " ".join(bare) in self._bodies:
             return True
         before = parsed.words[run[0] - 1].lower() if run[0] else ""
         return before == "the" and len(bare) == len(run) and parsed.heads[run[0] - 1] in run
 
-    @staticmethod
-    def _describe(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
-        head = run[-1]
-        for index in run:
-            if parsed.heads[index] not in run:
-                head = index
-        yield from (parsed.lemmas[index].lower().strip(".") for index in run)
-        for child in parsed.children(head):
-            if parsed.deps[child] in {"appos", "compound", "amod"}:
-                yield parsed.lemmas[child].lower()
-                if parsed.deps[child] == "appos":
-                    yield from (
-                        parsed.lemmas[token].lower()
-                        for token in parsed.children(child)
-                        if parsed.deps[token] == "compound"
-                    )
-            if parsed.deps[child] == "relcl":
-                yield from (
-                    parsed.lemmas[token].lower()
-                    for prep in parsed.children(child)
-                    if parsed.words[prep].lower() == "as"
-                    for token in parsed.subtree(prep)
-                )
-        if parsed.deps[head] == "appos":
-            yield parsed.lemmas[parsed.heads[head]].lower()
+    def _call(self, parsed: ParsedSentence, run: list[int]) -> None:
+        """Learn what a body may be called: the nouns of its name and beside it, and "" where it owns something."""
+        words = _words(parsed, run)
+        called = self._called.setdefault(" ".join(words), set())
+        called.update(word.lower() for word in words if read_types().get(word.lower()) == "institution")
+        called.update(word for word in describe(parsed, run) if read_types().get(word) == "institution")
+        if kind_of_name(words) is None and not is_date(words) and owns_something(parsed, run):
+            called.add("")
+
+    def _find_called_people(self, told: list[ParsedSentence]) -> Iterator[str]:
+        """Names of those who speak, or beside whom stands what they do, were they a place's by their last word."""
+        for parsed in told:
+            for run in self.runs_of(parsed):
+                speaks = not self._speaking.isdisjoint(parsed.starts[index] for index in run)
+                if speaks or any(is_human(parsed, noun) for noun in find_appositions(parsed, run)):
+                    yield " ".join(strip_titles(_words(parsed, run), opens_sentence=run[0] == 0))
+
+    def _introduce(self, parsed: ParsedSentence, run: list[int], bare: list[str]) -> None:
+        start = parsed.starts[run[0]]
+        address = honorific(_words(parsed, run))
+        person = self._find(bare, address)
+        if person is None:
+            is_one_of_several = len(bare) == 1 and bool(self._bearers(bare))
+            person = Person(" ".join([address.capitalize(), *bare] if is_one_of_several else bare), bare)
+            self._names[person.name] = person
+            self._by_last.setdefault(bare[-1].lower(), []).append(person)
+            if len(bare) > 1:
+                self._by_first.setdefault(bare[0].lower(), []).append(person)
+        self._met[start] = person
+        person.mentioned, person.sentence = start, parsed.starts[0]
+        for word in describe(parsed, run):
+            person.description[word] += 1
+
+    def _bearers(self, bare: list[str]) -> list[Person]:
+        """Whom a name can mean: a full name its bearer, a single one those who bear it as their last or first."""
+        if person := self._names.get(" ".join(bare)):
+            return [person]
+        named = self._by_last.get(bare[-1].lower(), [])
+        if len(bare) > 1:
+            return [person for person in named if person.is_also(bare)][:1]
+        if named or bare[0] in read_metonyms() or bare[0].lower() in read_types():
+            return named
+        return self._by_first.get(bare[0].lower(), [])
+
+    def _find(self, bare: list[str], address: str = "") -> Person | None:
+        """The bearer mentioned last who may be so addressed; None where two of one sentence may."""
+        bearers = self._bearers(bare)
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        if pronoun := pronoun_of(address):
+            bearers = [person for person in bearers if person.goes_by(pronoun)]
+            called = [person for person in bearers if person.is_called(pronoun)]
+            if not called and len(bearers) > 1 and len({person.sentence for person in bearers}) == 1:
+                return None
+            bearers = called or bearers
+        return max(bearers, key=lambda person: person.mentioned, default=None)
 
     def find_unknown(self, parsed: ParsedSentence, head: int | None) -> str | None:
-        """The name that a source goes by, where it is one word that neither a full name nor a table knows."""
-        run = next((run for run in name_runs(parsed) if head in run), None)
+        """The name that a source goes by, where nothing shows yet whether it is a person's."""
+        beside = (
+            [] if head is None else [head, *(c for c in parsed.children(head) if parsed.deps[c] == "appos")]
+        )
+        run = next((run for run in map(partial(self.run_at, parsed), beside) if run is not None), None)
         if run is None or parsed.words[run[0] - 1 if run[0] else 0].lower() == "the":
             return None
-        bare = _strip_titles([parsed.words[index] for index in run])
-        known = (
-            len(bare) != 1 or self.find(bare) or bare[0] in read_metonyms() or bare[0].lower() in read_types()
-        )
+        words = _words(parsed, run)
+        bare = strip_titles(words, opens_sentence=run[0] == 0)
+        if not bare or has_title(words) or kind_of_name(bare) == "organisation" or is_date(bare):
+            return None
+        if len(bare) > 1:
+            person = self._met.get(parsed.starts[run[0]])
+            return None if person is None or self._is_surely_person(person) else person.name
+        known = self._bearers(bare) or bare[0].lower() in read_types()
         return None if known else bare[0]
 
-    def meet_people(self, names: set[str]) -> None:
-        """Learn that these single names are people's."""
-        if not names:
+    def _is_surely_person(self, person: Person) -> bool:
+        types = read_types()
+        return person.words[-1].lower() in self._titled or any(
+            types.get(word) not in {None, "institution", "document"} or pronoun_of(word)
+            for word in person.description
+        )
+
+    def learn_names(self, people: set[str], bodies: set[str]) -> None:
+        """Learn which names are people's and which are not."""
+        if bodies:
+            self._bodies |= bodies
+            for known in (self._names, self._by_last, self._by_first, self._met):
+                known.clear()
+            self._meet_all()
+        if not people:
             return
         for parsed in self._sentences:
-            for run in name_runs(parsed):
-                bare = _strip_titles([parsed.words[index] for index in run])
-                if len(bare) == 1 and bare[0] in names:
+            for run in self.runs_of(parsed):
+                bare = strip_titles(_words(parsed, run))
+                if len(bare) == 1 and bare[0] in people:
                     self._introduce(parsed, run, bare)
 
-    def find(self, words: list[str]) -> Person | None:
-        """The person that these name words mean."""
-        bare = _strip_titles(words)
-        if not bare:
+    def find(self, parsed: ParsedSentence, run: list[int]) -> Person | None:
+        """The person whom a name means where it stands."""
+        if person := self._met.get(parsed.starts[run[0]]):
+            return person
+        words = _words(parsed, run)
+        bare = strip_titles(words, opens_sentence=run[0] == 0)
+        if not bare or self._is_body(parsed, run, bare):
             return None
-        return self._by_last.get(bare[-1].lower()) or self._by_last.get(bare[0].lower())
+        return self._find(bare, honorific(words))
 
-    def find_subject(self, parsed: ParsedSentence, end: int | None) -> Person | None:
-        """The person named as the subject of a sentence's main verb, or beside it ("the mayor, Ann Lee,")."""
-        for token, (dep, head) in enumerate(zip(parsed.deps, parsed.heads, strict=True)):
-            if dep == "nsubj" and parsed.heads[head] == head and (end is None or token < end):
-                beside = [child for child in parsed.children(token) if parsed.deps[child] == "appos"]
-                names = (run for run in name_runs(parsed) if not {token, *beside}.isdisjoint(run))
-                found = (self.find([parsed.words[index] for index in run]) for run in names)
-                return next((person for person in found if person is not None), None)
+    def full_name(self, words: list[str]) -> str:
+        """The name of a body, in full where one word stands for it: "Holt" for "Holt Capital"."""
+        return self._firms.get(words[0].lower(), words[0]) if len(words) == 1 else " ".join(words)
+
+    def find_at(self, parsed: ParsedSentence, token: int) -> Person | None:
+        """The person named by a token, or beside it ("the mayor, Ann Lee,")."""
+        for place in [token, *(c for c in parsed.children(token) if parsed.deps[c] == "appos")]:
+            run = self.run_at(parsed, place)
+            if run is not None and (person := self.find(parsed, run)):
+                return person
         return None
 
     def find_named(self, name: str | None) -> Person | None:
         """The person of that full name."""
         return self._names.get(name or "")
+
+    def bodies_in(self, parsed: ParsedSentence, noun: str) -> list[tuple[str, list[int]]]:
+        """The bodies that a sentence is about and that may be called by a noun ("the company"), with their tokens."""
+        return [
+            (name, run)
+            for run in self.runs_of(parsed)
+            if self.may_be_called(name := self.full_name(_words(parsed, run)), noun)
+            and is_topic(parsed, run)
+            and self.find(parsed, run) is None
+        ]
+
+    def may_be_called(self, name: str, noun: str) -> bool:
+        """Whether a noun stands in a body's name or beside it, or it is a firm and firms are called so."""
+        called = self._called.get(name, set()) | self._called.get(name.split()[0], set())
+        return noun in called or (noun in read_business_nouns() and ("" in called or is_firm(name.split())))
+
+    def find_called(self, parsed: ParsedSentence, pronoun: str) -> Person | None:
+        """The last person of a sentence of whom the text shows that the pronoun is right."""
+        people = (self.find(parsed, run) for run in reversed(self.runs_of(parsed)))
+        return next((person for person in people if person and person.is_called(pronoun)), None)
+
+    def find_described(self, words: list[str], before: int) -> Person | None:
+        """The only person mentioned before a place whom all these words describe."""
+        first = {id(person): start for start, person in sorted(self._met.items(), reverse=True)}
+        found = [
+            person
+            for person in self._names.values()
+            if first.get(id(person), before) < before and all(person.description[word] for word in words)
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _is_headline(parsed: ParsedSentence) -> bool:
+    return (
+        len(parsed) > _SHORTEST_HEADLINE
+        and parsed.words[-1] not in {".", "!", "?"}
+        and is_title_case(parsed.words)
+    )
+
+
+def _words(parsed: ParsedSentence, run: list[int]) -> list[str]:
+    return [parsed.words[index] for index in run]

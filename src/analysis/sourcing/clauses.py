@@ -158,28 +158,28 @@ def _find_source(parsed: ParsedSentence, cue: int) -> tuple[list[int], int | Non
         is_passive = any(parsed.deps[child] in {"nsubjpass", "auxpass"} for child in children)
         if is_passive:
             heads = list(parsed.children(agent)) if agent is not None else []
-            return (_noun_phrase(parsed, heads[0]), heads[0], True) if heads else ([], None, True)
+            return (find_noun_phrase(parsed, heads[0]), heads[0], True) if heads else ([], None, True)
         subject = next((child for child in children if parsed.deps[child] in SUBJECTS), None)
         if subject is not None:
             if parsed.tags[subject] in {"WP", "WDT"} and parsed.deps[verb] == "relcl":
-                return _noun_phrase(parsed, parsed.heads[verb]), parsed.heads[verb], False
+                return find_noun_phrase(parsed, parsed.heads[verb]), parsed.heads[verb], False
             if parsed.words[subject].lower() in {"it", "that", "there", "this", "which"} and verb != cue:
                 return [], None, False
-            return _noun_phrase(parsed, subject), subject, False
+            return find_noun_phrase(parsed, subject), subject, False
         dep, head = parsed.deps[verb], parsed.heads[verb]
         if head == verb:
             return [], None, False
         if dep in {"acl", "relcl"} and parsed.pos[head] in {"NOUN", "PROPN", "PRON"}:
             if parsed.tags[verb] == "VBN":
                 return [], None, True
-            return _noun_phrase(parsed, head), head, False
+            return find_noun_phrase(parsed, head), head, False
         if dep not in {"conj", "xcomp", "advcl", "dep"}:
             return [], None, False
         verb = head
     return [], None, False
 
 
-def _noun_phrase(parsed: ParsedSentence, head: int) -> list[int]:
+def find_noun_phrase(parsed: ParsedSentence, head: int) -> list[int]:
     """The noun phrase without relative clauses that hang on it."""
     dropped = {
         token
@@ -241,7 +241,7 @@ def _read_according(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
     head = parsed.heads[cue]
     content = [token for token in _clause_around(parsed, head) if token not in phrase]
     if content:
-        source = _noun_phrase(parsed, noun)
+        source = find_noun_phrase(parsed, noun)
         yield Clause([cue, to], source, noun, content, "states", "according to")
 
 
@@ -257,7 +257,7 @@ def _read_in_the_words_of(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
     content = [token for token in _clause_around(parsed, parsed.heads[preposition]) if token not in phrase]
     cue_words = [preposition, cue - 1, cue, of]
     if content:
-        yield Clause(cue_words, _noun_phrase(parsed, noun), noun, content, "states", "in the words of")
+        yield Clause(cue_words, find_noun_phrase(parsed, noun), noun, content, "states", "in the words of")
 
 
 def _clause_around(parsed: ParsedSentence, index: int) -> list[int]:
@@ -282,11 +282,14 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
         return "states"
     relations = {parsed.deps[child]: child for child in parsed.children(cue)}
     is_infinitive = "xcomp" in relations and relations["xcomp"] in content
+    holds_verb = any(parsed.pos[relations[dep]] == "VERB" for dep in ("xcomp", "ccomp") if dep in relations)
+    is_asked = holds_verb or "prep" in relations or "object" not in frames
     for frame in ("infinitive", "clause", "receiver", "object", "phrase"):
         if (
             frame in frames
             and (frame != "infinitive" or is_infinitive)
-            and not (frame == "object" and "ccomp" in relations)
+            and (frame != "receiver" or is_asked)
+            and not (frame == "object" and "ccomp" in relations and "receiver" not in frames)
         ):
             return frames[frame]
     return next(iter(frames.values()), "states")
@@ -295,6 +298,11 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
 def find_source(parsed: ParsedSentence, cue: int) -> list[int]:
     """The words that grammar makes the source of a cue: subject, agent, or subject of the verb it shares."""
     return _find_source(parsed, cue)[0]
+
+
+def takes_receiver(lemma: str) -> bool:
+    """Whether a verb says something to somebody: "told her that"."""
+    return lemma == "tell" or "receiver" in _cues().get((lemma, "VERB"), {})
 
 
 def find_receiver(parsed: ParsedSentence, cue: int) -> list[int]:

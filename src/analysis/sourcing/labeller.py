@@ -13,6 +13,7 @@ from typing import Any
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import Clause, find_receiver, find_source, find_stance, source_head
 from analysis.sourcing.features import cue_features, role_features
+from analysis.sourcing.mending import mend_clauses
 
 LEAST_PROBABILITY = 0.45
 """From which probability on a token is taken for the head of a cue; chosen on PolNeAR's dev part."""
@@ -69,4 +70,4 @@ def label_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
                     receiver=find_receiver(parsed, cue),
                 )
             )
-    return found
+    return mend_clauses(parsed, found, quoted)

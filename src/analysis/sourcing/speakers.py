@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.cast import HE, SHE, Cast, Person, name_runs, read_metonyms, read_types
+from analysis.sourcing.antecedents import (
+    Place,
+    Source,
+    find_described,
+    find_he_or_she,
+    is_bare_definite,
+)
+from analysis.sourcing.cast import Cast, Person
+from analysis.sourcing.descriptions import HE, SHE
+from analysis.sourcing.names import is_date, kind_of_name, read_metonyms, read_types, strip_titles
+from analysis.syntax import is_reporting
 
-_OWNING = frozenset({"compound", "poss", "nmod"})
+_OWNING = frozenset({"compound", "poss", "nmod", "amod"})
+_BEFORE = frozenset({"compound", "nmod", "amod", "det"})
+_NAMING = frozenset({"by", "from"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source resolved: its name in the article, its kind, whether it is named."""
-
-    speaker: str | None
-    source_type: str
-    named: bool
+_RELATIVE = frozenset({"who", "which", "that"})
+_BODIES = frozenset({"document", "institution", "media"})
+_ASIDE = frozenset({"relcl", "acl", "advcl"})
+_LOOSE = frozenset({"compound", "poss", "pobj", "nmod"})
+_NOBODY = Source(None, "unattributed", False)
 
 
 def _join(names: list[str]) -> str:
@@ -27,103 +34,171 @@ def _join(names: list[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def resolve_source(
-    cast: Cast,
-    parsed: ParsedSentence,
-    tokens: list[int],
-    head: int | None,
-    recent: list[Source],
-    before: ParsedSentence | None = None,
-) -> Source:
+def resolve_source(cast: Cast, place: Place, tokens: list[int], head: int | None) -> Source:
     """Resolve a source.
 
     Parameters
     ----------
     cast
         The names of the article.
-    parsed
-        The sentence.
+    place
+        Its sentence, and what stands before it.
     tokens, head
         The words of the source and their head; empty and None where the sentence hides it.
-    recent
-        The sources before this one, oldest first.
-    before
-        The sentence before, where nobody speaks in it.
     """
     if head is None or not tokens:
-        return Source(None, "unattributed", False)
+        return _NOBODY
+    parsed = place.parsed
     word = parsed.words[head].lower()
     if word in HE | SHE:
-        return _resolve_pronoun(cast, parsed, word, head, before, recent)
+        return _resolve_he_or_she(cast, place, word, head)
     if word in {"they", "them"}:
-        group = next((s for s in reversed(recent) if s.speaker and not _is_person(cast, s.speaker)), None)
-        return group or Source(None, "anonymous", False)
+        return _resolve_they(cast, place)
     if word in _FIRST:
         return Source(None, "unattributed" if word in {"i", "me", "my"} else "anonymous", False)
-    if word in {"who", "that", "which", "it", "this"}:
-        return Source(None, "unattributed", False)
-    together = [_resolve_noun(cast, parsed, tokens, noun) for noun in _conjuncts(parsed, head, tokens)]
+    if word == "it":
+        return _resolve_it(cast, place, head)
+    if word in _RELATIVE and (noun := _find_relative_head(parsed, head)) is not None:
+        return _resolve_noun(cast, place, [noun], noun)
+    if word in _RELATIVE | {"this"}:
+        return _NOBODY
+    together = [_resolve_noun(cast, place, tokens, noun) for noun in _conjuncts(parsed, head, tokens)]
     first, names = together[0], [source.speaker for source in together if source.speaker]
     if len(names) < max(len(together), 2):
         return first
     return Source(_join(names), first.source_type, True)
 
 
-def _resolve_pronoun(
-    cast: Cast,
-    parsed: ParsedSentence,
-    pronoun: str,
-    head: int,
-    before: ParsedSentence | None,
-    recent: list[Source],
+def _resolve_he_or_she(cast: Cast, place: Place, pronoun: str, head: int) -> Source:
+    found = find_he_or_she(cast, place, pronoun, head)
+    if isinstance(found, Person):
+        return Source(found.name, _type_of_person(found, []), True)
+    if found is None:
+        return Source(None, "anonymous", False)
+    subject = place.find_subject(found)
+    parsed = place.sentences[found]
+    kind = _type_of_noun(parsed, subject) if subject is not None else "anonymous"
+    return Source(None, kind, False)
+
+
+def _resolve_they(cast: Cast, place: Place) -> Source:
+    """A group without a name in the sentence before, else the last source that is no one person."""
+    for number in place.before()[:1]:
+        subject = place.find_subject(number)
+        parsed = place.sentences[number]
+        if subject is not None and parsed.tags[subject] == "NNS":
+            return _resolve_noun(cast, place, [subject], subject, number)
+    for _, source in reversed(place.told.sources):
+        if source.speaker and cast.find_named(source.speaker) is None:
+            return source
+    return Source(None, "anonymous", False)
+
+
+def _resolve_it(cast: Cast, place: Place, head: int) -> Source:
+    """The body or document that is the subject of the sentence before or spoke in it; nobody in "it is said"."""
+    parsed = place.parsed
+    if parsed.deps[head] != "nsubj" or not is_reporting(parsed, parsed.heads[head]):
+        return _NOBODY
+    for number in place.before():
+        subject, before = place.find_subject(number), place.sentences[number]
+        if subject is not None and before.words[subject].lower() != "it":
+            source = _resolve_noun(cast, place, before.subtree(subject), subject, number)
+            is_person = source.speaker and cast.find_named(source.speaker)
+            if source.source_type in _BODIES and not is_person:
+                return source
+        spoke = [s for s in place.told.of(number) if s.source_type in _BODIES]
+        if spoke:
+            return spoke[0]
+        if subject is not None and before.words[subject].lower() != "it":
+            break
+    return _NOBODY
+
+
+def _find_relative_head(parsed: ParsedSentence, pronoun: int) -> int | None:
+    verb = parsed.heads[pronoun]
+    return parsed.heads[verb] if parsed.deps[verb] == "relcl" else None
+
+
+def _resolve_noun(
+    cast: Cast, place: Place, tokens: list[int], head: int, number: int | None = None
 ) -> Source:
-    """The subject of this sentence or of the one before, where it is a person; else the last who spoke."""
-    for sentence, end in ((parsed, head), (before, None)):
-        person = cast.find_subject(sentence, end) if sentence else None
-        if person is not None and person.goes_by(pronoun):
-            return Source(person.name, _type_of_person(person, []), True)
-    last = next((source for source in reversed(recent) if _can_be(cast, source, pronoun)), None)
-    return last or Source(None, "anonymous", False)
-
-
-def _can_be(cast: Cast, source: Source, pronoun: str) -> bool:
-    person = cast.find_named(source.speaker)
-    return person is not None and person.goes_by(pronoun)
-
-
-def _is_person(cast: Cast, name: str | None) -> bool:
-    return cast.find_named(name) is not None
-
-
-def _resolve_noun(cast: Cast, parsed: ParsedSentence, tokens: list[int], head: int) -> Source:
+    parsed = place.sentences[place.number if number is None else number]
     appositions = [c for c in parsed.children(head) if parsed.deps[c] == "appos" and c in tokens]
     for anchor in [head, *appositions]:
-        run = next((run for run in name_runs(parsed) if anchor in run), None)
-        if run is None and parsed.words[anchor][:1].isupper() and cast.find([parsed.words[anchor]]):
+        run = cast.run_at(parsed, anchor)
+        if run is None and parsed.words[anchor][:1].isupper() and cast.find(parsed, [anchor]):
             run = [anchor]
-        if run is None:
+        if run is None or _is_indefinite(parsed, run):
             continue
+        if person := cast.find(parsed, run):
+            return Source(person.name, _type_of_person(person, _lemmas_beside(parsed, tokens)), True)
         words = [parsed.words[index] for index in run]
-        if person := cast.find(words):
-            lemmas = [parsed.lemmas[index].lower() for index in tokens]
-            return Source(person.name, _type_of_person(person, lemmas), True)
-        name = " ".join(words)
-        return Source(name, _type_of_name(name, parsed, tokens), True)
-    lemma = parsed.lemmas[head].lower()
-    source_type = read_types().get(parsed.words[head].lower()) or read_types().get(lemma) or "anonymous"
-    compound = " ".join(
-        [
-            *(parsed.words[c] for c in parsed.children(head) if parsed.deps[c] in {"compound", "nmod"}),
-            lemma,
-        ]
-    )
-    source_type = read_types().get(compound.lower(), source_type)
-    if source_type in {"document", "institution", "media"}:
-        inside = set(tokens).intersection(parsed.subtree(head))
-        run = next((run for run in name_runs(parsed) if run[0] in inside), None)
-        if run is not None:
-            return Source(_name_body(cast, parsed, run, head), source_type, True)
+        if is_date(words) or not strip_titles(words):
+            continue
+        name = cast.full_name(words)
+        return Source(name, _type_of_name(name.split(), parsed, tokens), True)
+    source_type = _type_of_noun(parsed, head)
+    if source_type in _BODIES and (owner := _find_owner(cast, parsed, tokens, head)) is not None:
+        return Source(_name_body(cast, parsed, owner, head), source_type, True)
+    if described := find_described(cast, parsed, tokens, head):
+        return Source(described.name, _type_of_person(described, []), True)
+    if source_type == "institution" and (body := _find_body(cast, place, tokens, head, number)):
+        return Source(body, source_type, True)
     return Source(None, source_type, False)
+
+
+def _is_indefinite(parsed: ParsedSentence, run: list[int]) -> bool:
+    """Whether a word in capitals says only what somebody is: "a European"."""
+    return any(
+        parsed.words[child].lower() in {"a", "an"}
+        for index in run
+        if parsed.heads[index] not in run
+        for child in parsed.children(index)
+    )
+
+
+def _type_of_noun(parsed: ParsedSentence, head: int) -> str:
+    types, lemma = read_types(), parsed.lemmas[head].lower()
+    children = parsed.children(head)
+    if parsed.tags[head] == "CD" or types.get(parsed.words[head].lower()) == "anonymous":
+        of = (child for child in children if parsed.words[child].lower() == "of")
+        if (whole := next((c for prep in of for c in parsed.children(prep)), None)) is not None:
+            return _type_of_noun(parsed, whole)
+    beside = [parsed.words[c] for c in children if c < head and parsed.deps[c] in _BEFORE]
+    after = parsed.words[head + 1] if head + 1 < len(parsed) else ""
+    phrases = [[*beside[first:], lemma] for first in range(len(beside))]
+    phrases += [[parsed.words[head], after], [parsed.words[head]], [lemma]]
+    return next(
+        (types[phrase] for words in phrases if (phrase := " ".join(words).lower()) in types), "anonymous"
+    )
+
+
+def _find_owner(cast: Cast, parsed: ParsedSentence, tokens: list[int], head: int) -> list[int] | None:
+    """The name within a body's or document's phrase that says whose it is: "the Clinton campaign", "a poll by YouGov"."""
+    owners = [c for c in parsed.children(head) if parsed.deps[c] in _OWNING]
+    for prep in parsed.children(head):
+        word = parsed.words[prep].lower()
+        is_naming = word in _NAMING or (word == "of" and _type_of_noun(parsed, head) != "document")
+        if is_naming and parsed.deps[prep] in {"prep", "agent"}:
+            owners.extend(parsed.children(prep))
+        elif parsed.deps[prep] == "acl" and word in {"published", "conducted", "commissioned", "released"}:
+            owners.extend(
+                c
+                for by in parsed.children(prep)
+                if parsed.words[by].lower() == "by"
+                for c in parsed.children(by)
+            )
+    for run in cast.runs_of(parsed):
+        words = [parsed.words[index] for index in run]
+        inside = set(run) & set(tokens)
+        if (
+            inside
+            and not is_date(words)
+            and not set(run).isdisjoint(owners)
+            and parsed.tags[run[-1]] != "NNPS"
+        ):
+            return run
+    return None
 
 
 def _name_body(cast: Cast, parsed: ParsedSentence, run: list[int], head: int) -> str:
@@ -131,32 +206,71 @@ def _name_body(cast: Cast, parsed: ParsedSentence, run: list[int], head: int) ->
     name = " ".join(parsed.words[index] for index in run)
     is_owner = any(parsed.heads[index] == head and parsed.deps[index] in _OWNING for index in run)
     is_known = parsed.words[run[-1]].lower() in read_types()
-    if is_owner and not is_known and cast.find([parsed.words[index] for index in run]):
+    if is_owner and not is_known and cast.find(parsed, run):
         return f"{name} {parsed.words[head]}"
     return name
+
+
+def _find_body(cast: Cast, place: Place, tokens: list[int], head: int, number: int | None) -> str | None:
+    """The body that "the company" means: the last one that may be called so."""
+    own = place.number if number is None else number
+    parsed = place.sentences[own]
+    if not is_bare_definite(parsed, tokens, head):
+        return None
+    noun = parsed.lemmas[head].lower()
+    for row in range(own, max(own - 3, 0) - 1, -1):
+        before = place.sentences[row]
+        subject = place.find_subject(row)
+        end = parsed.starts[tokens[0]]
+        names = [(name, run) for name, run in cast.bodies_in(before, noun) if before.starts[run[0]] < end]
+        about = before.subtree(subject) if subject is not None else []
+        told = [source.speaker for source in place.told.of(row) if source.source_type == "institution"]
+        chosen = (
+            [name for name, run in names if run[0] in about]
+            or [name for name, _ in names]
+            or [name for name in told[:1] if name and cast.may_be_called(name, noun)]
+        )
+        if len(set(chosen)) > 1:
+            return None
+        if chosen:
+            return chosen[0]
+    return None
+
+
+def _lemmas_beside(parsed: ParsedSentence, tokens: list[int]) -> list[str]:
+    """The words of a source that say what somebody is, not whose he is or what happened to him."""
+    aside = {token for clause in tokens if parsed.deps[clause] in _ASIDE for token in parsed.subtree(clause)}
+    return [
+        parsed.lemmas[token].lower()
+        for token in tokens
+        if token not in aside and parsed.deps[token] not in _LOOSE
+    ]
 
 
 def _type_of_person(person: Person, lemmas: list[str]) -> str:
     types = read_types()
     votes = Counter(types[word] for word in [*lemmas, *person.description.elements()] if word in types)
-    for kind in ("media", "expert", "official", "witness", "institution"):
-        if votes[kind]:
-            return "official" if kind == "institution" else kind
-    return "individual"
+    return next((kind for kind in ("media", "expert", "official", "witness") if votes[kind]), "individual")
 
 
-def _type_of_name(name: str, parsed: ParsedSentence, tokens: list[int]) -> str:
+def _type_of_name(words: list[str], parsed: ParsedSentence, tokens: list[int]) -> str:
+    name, types = " ".join(words), read_types()
     if name in read_metonyms():
         return read_metonyms()[name]
-    types = read_types()
-    words = name.lower().split()
-    for size in (len(words), 2, 1):
-        if kind := types.get(" ".join(words[-size:])):
-            return kind
-    described = [types[parsed.lemmas[t].lower()] for t in tokens if parsed.lemmas[t].lower() in types]
-    if described:
-        return described[0]
-    return next((types[word] for word in words if types.get(word) == "media"), "institution")
+    lower = name.lower().split()
+    first = lower[:1] if {"of", "for"} & set(lower) else []
+    known: list[str | None] = [types.get(" ".join(part)) for part in (lower, first, lower[-2:], lower[-1:])]
+    body = next((kind for kind in known if kind in _BODIES), None)
+    if body is None and kind_of_name(words) == "organisation":
+        body = "institution"
+    known_kind = body or next(filter(None, known), None)
+    if known_kind:
+        return known_kind
+    described = [types[lemma] for lemma in _lemmas_beside(parsed, tokens) if lemma in types]
+    return next(
+        (kind for kind in [*described, *(types.get(word) for word in lower)] if kind in _BODIES),
+        "institution",
+    )
 
 
 def _conjuncts(parsed: ParsedSentence, head: int, tokens: list[int]) -> list[int]:
@@ -169,9 +283,9 @@ def _conjuncts(parsed: ParsedSentence, head: int, tokens: list[int]) -> list[int
     return joined
 
 
-def find_outlet(parsed: ParsedSentence, tokens: list[int]) -> str | None:
+def find_outlet(cast: Cast, parsed: ParsedSentence, tokens: list[int]) -> str | None:
     """The news outlet that the words name, None where they name none."""
-    for run in name_runs(parsed):
+    for run in cast.runs_of(parsed):
         if run[0] in tokens:
             words = [parsed.words[index] for index in run]
             kinds = {read_types().get(word.lower()) for word in [*words, " ".join(words)]}

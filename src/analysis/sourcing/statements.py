@@ -20,6 +20,7 @@ _MOST_WORDS_BETWEEN = 12
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?][\s\"“”'’]{0,6}")
+_HOLDS_SENTENCE = re.compile(r"[.!?][\"”'’]?\s(?=[^.!?]*\w)[^.!?]+[.!?][\s\"“'‘]{0,6}$")
 _SURE_RULES = frozenset(
     {
         "refusal",
@@ -51,15 +52,17 @@ class Statement:
 
     @property
     def last(self) -> int:
-        """The last character of content and cue."""
-        return max(self.spans[-1][1], self.parsed.ends[self.clause.cue[-1]])
+        """The last character of content, cue and a source after the cue ("said Ann Lee, who left")."""
+        after = [token for token in self.clause.source[-1:] if token > self.clause.cue[-1]]
+        return max(self.spans[-1][1], *(self.parsed.ends[token] for token in [*self.clause.cue, *after]))
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A quotation that no cue attributes."""
+    """A quotation that no cue attributes; what it carries on, unless the sentence between is about somebody else."""
 
     place: Span
+    carried_on: Statement | None = None
 
 
 def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations) -> list[Statement]:
@@ -104,6 +107,9 @@ def reach_quotations(text: str, statements: list[Statement], quotations: Quotati
         if is_term and (before is None or not _is_next_sentence(text, outer[before].last, start, end)):
             continue
         if before is not None and _goes_on(text, outer[before].last, start, quotations):
+            if _HOLDS_SENTENCE.search(text, outer[before].last, start):
+                alone.append(Alone((start, end), outer[before]))
+                continue
             outer[before].spans.append((start, end))
             ends[before] = max(ends[before], end)
         else:

@@ -1,0 +1,157 @@
+"""Where grammar is surer than the labels: agents of passives, sources that are clauses, contents that go too far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.parsed import ParsedSentence
+from analysis.sourcing.clauses import (
+    SUBJECTS,
+    Clause,
+    find_noun_phrase,
+    find_source,
+    source_head,
+    takes_receiver,
+)
+from analysis.sourcing.names import read_types
+
+_ASIDE = frozenset({"relcl", "acl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_THOUGH = frozenset({"although", "though", "while", "whereas"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_NAMED_SO = frozenset({"oprd", "attr", "prep", "pobj", "amod", "acomp"})
+
+
+def mend_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[bool]) -> list[Clause]:
+    """The clauses that the labels gave, set right where the parse shows them to be wrong.
+
+    Parameters
+    ----------
+    parsed
+        The sentence.
+    clauses
+        Its attributions, by the labels.
+    quoted
+        For each token whether it lies within quotation marks.
+    """
+    mended = [_mend_source(parsed, _mend_passive(parsed, clause)) for clause in clauses]
+    for outer in range(len(mended)):
+        for inner in range(len(mended)):
+            cue = mended[inner].cue[0]
+            end = _find_end(parsed, mended[outer], cue, quoted) if inner != outer else None
+            if end is None:
+                continue
+            kept = [token for token in mended[outer].content if token < end]
+            mended[outer] = replace(mended[outer], content=kept)
+            if not _subjects(parsed, cue):
+                source, head = mended[outer].source, mended[outer].source_head
+                mended[inner] = replace(mended[inner], source=source, source_head=head)
+    return [clause for clause in mended if clause.content]
+
+
+def _subjects(parsed: ParsedSentence, verb: int) -> list[int]:
+    return [child for child in parsed.children(verb) if parsed.deps[child] in SUBJECTS]
+
+
+def _mend_passive(parsed: ParsedSentence, clause: Clause) -> Clause:
+    """Give the words to the agent: "was told by the mayor that ..." has the mayor for its source."""
+    cue, content = clause.cue[0], clause.content
+    children = parsed.children(cue)
+    subject = next((child for child in children if parsed.deps[child] == "nsubjpass"), None)
+    if subject is None:
+        return clause
+    by = _find_agent(parsed, cue)
+    if by is not None:
+        noun = parsed.children(by)[0]
+        phrase = find_noun_phrase(parsed, noun)
+        source = _cut_at_deed(parsed, phrase)
+        deed = [token for token in phrase if token not in source]
+        content = sorted({*content, *deed}.difference(source, [by]))
+        clause = replace(clause, source=source, source_head=noun, content=content)
+    told = parsed.subtree(subject)
+    left = [token for token in content if token not in told]
+    holds_clause = any(parsed.pos[token] in _VERBAL for token in left)
+    if takes_receiver(parsed.lemmas[cue].lower()) and holds_clause:
+        return replace(clause, content=left)
+    return clause
+
+
+def _find_agent(parsed: ParsedSentence, cue: int) -> int | None:
+    """The "by" of a passive, also where the parser hangs it on what somebody is called."""
+    places = [cue]
+    for place in places:
+        for child in parsed.children(place):
+            nouns = parsed.children(child)
+            if parsed.words[child].lower() == "by" and nouns and parsed.deps[nouns[0]] == "pobj":
+                if parsed.deps[child] == "agent" or _may_speak(parsed, nouns[0]):
+                    return child
+            elif parsed.deps[child] in _NAMED_SO and child > cue:
+                places.append(child)
+    return None
+
+
+def _cut_at_deed(parsed: ParsedSentence, phrase: list[int]) -> list[int]:
+    """A noun phrase without what its head is said to accuse of: "rivals of cheating"."""
+    for token in phrase:
+        if (
+            parsed.words[token].lower() == "of"
+            and token + 1 in phrase
+            and parsed.words[token + 1].endswith("ing")
+        ):
+            return phrase[: phrase.index(token)]
+    return phrase
+
+
+def _may_speak(parsed: ParsedSentence, noun: int) -> bool:
+    """Whether a word can be a source: a name, a person or body, a pronoun for people."""
+    types = read_types()
+    is_known = parsed.words[noun].lower() in types or parsed.lemmas[noun].lower() in types
+    return is_known or parsed.pos[noun] == "PROPN"
+
+
+def _mend_source(parsed: ParsedSentence, clause: Clause) -> Clause:
+    """The subject of the cue by grammar, where the labelled source holds a verb or two subjects."""
+    cue, source = clause.cue[0], clause.source
+    subjects = [child for child in _subjects(parsed, cue) if child < cue]
+    if len(subjects) > 1 and set(subjects) <= set(source):
+        content = {*clause.content, *parsed.subtree(subjects[0])}
+        nearest = [token for token in find_noun_phrase(parsed, subjects[-1]) if token not in content]
+        return replace(clause, source=nearest, source_head=subjects[-1], content=sorted(content))
+    hull = range(source[0], source[-1] + 1) if source else range(0)
+    aside = {token for start in hull if parsed.deps[start] in _ASIDE for token in parsed.subtree(start)}
+    if not any(parsed.pos[token] in _VERBAL and token not in aside for token in hull):
+        return clause
+    found = [token for token in find_source(parsed, cue) if token not in clause.content]
+    return replace(clause, source=found, source_head=source_head(parsed, found)) if found else clause
+
+
+def _find_end(parsed: ParsedSentence, outer: Clause, cue: int, quoted: list[bool]) -> int | None:
+    """Where the content of one cue must end, since another cue in it begins a statement beside it.
+
+    "said the plan was sound but denied that anybody had been paid": the parser takes the second verb for the plan's.
+    """
+    first = outer.cue[0]
+    if cue not in outer.content or cue < first or quoted[cue] != quoted[first] or cue < outer.content[0]:
+        return None
+    head, subjects = parsed.heads[cue], _subjects(parsed, cue)
+    marks = [c for c in parsed.children(cue) if parsed.words[c].lower() in _THOUGH]
+    is_beside = head == first or (
+        head in outer.content
+        and parsed.heads[head] in {first, head}
+        and not any(_may_speak(parsed, subject) for subject in _subjects(parsed, head))
+    )
+    if not is_beside:
+        return None
+    if parsed.deps[cue] == "advcl":
+        is_aside = parsed.tags[cue] == "VBG" and parsed.words[cue - 1] == ","
+        return marks[0] if marks and subjects else cue if is_aside and not subjects else None
+    if parsed.deps[cue] != "conj" or parsed.tags[cue] not in _FINITE | {"VBN"}:
+        return None
+    if not subjects:
+        joins = [token for token in range(cue - 3, cue) if token >= 0 and parsed.deps[token] == "cc"]
+        passive = any(parsed.deps[child] == "auxpass" for child in parsed.children(head))
+        holds = any(parsed.deps[child] == "ccomp" for child in parsed.children(cue))
+        is_like = parsed.tags[cue] == parsed.tags[first] or (passive and holds)
+        return joins[-1] if joins and is_like else None
+    left = min(parsed.subtree(subjects[0]))
+    return left - 1 if left and parsed.deps[left - 1] == "cc" and head < first else None

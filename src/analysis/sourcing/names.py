@@ -1,0 +1,176 @@
+"""Names as they are written: runs of proper nouns, the titles before them, and what their words say of the bearer."""
+
+from __future__ import annotations
+
+import calendar
+from functools import cache
+
+from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
+
+_PARTICLES = frozenset(
+    {"de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "bin", "ibn", "al", "la"}
+)
+_OF = frozenset({"of", "for"})
+_DAYS_AND_MONTHS = frozenset({*calendar.day_name, *calendar.day_abbr, *calendar.month_name})
+_PERSONAL = frozenset({"official", "expert", "witness", "media"})
+_IMPERSONAL = frozenset({"family", "authority", "regulator", "authorities", "watchdog", "people"})
+_FORMS_OF_ADDRESS = frozenset({"honorific", "rank"})
+
+
+@cache
+def read_types() -> dict[str, str]:
+    """Kind of source for each word of the lexicon `source_types`."""
+    table = read_lexicon("source_types")
+    return dict(zip(table.word, table.type, strict=True))
+
+
+@cache
+def read_business_nouns() -> frozenset[str]:
+    """The nouns of the lexicon `source_types` by which a firm is called: "the company", "the airline"."""
+    table = read_lexicon("source_types")
+    return frozenset(table.word[table.body == "business"])
+
+
+@cache
+def read_metonyms() -> dict[str, str]:
+    """Kind of source for each place that stands for those who govern there."""
+    table = read_lexicon("metonyms")
+    return dict(zip(table.name, table.type, strict=True))
+
+
+@cache
+def read_last_words() -> dict[str, str]:
+    """What a name is whose last word is in the lexicon `name_endings`: organisation or place."""
+    table = read_lexicon("name_endings")
+    return dict(zip(table.word, table.kind, strict=True))
+
+
+@cache
+def _titles() -> dict[str, str]:
+    table = read_lexicon("titles")
+    return dict(zip(table.word, table.kind, strict=True))
+
+
+def _title(word: str) -> str | None:
+    return _titles().get(word.lower().strip("."))
+
+
+def strip_titles(words: list[str], opens_sentence: bool = False) -> list[str]:
+    """The name after its titles, "DNC Chairwoman" and all; none where nothing but titles stands.
+
+    A sentence's first word is none of the name's where it says what its bearer does ("Neighbour Carl Dunn").
+
+    >>> strip_titles(["House", "Speaker", "Paul", "Ryan"]), strip_titles(["Attorney", "General", "Ann", "Lee"])
+    (['Paul', 'Ryan'], ['Ann', 'Lee'])
+    >>> strip_titles(["Mr.", "King"])
+    ['King']
+    >>> strip_titles(["Charlie", "King"]), strip_titles(["Prime", "Minister"]), strip_titles(["General", "Motors"])
+    (['Charlie', 'King'], [], ['General', 'Motors'])
+    >>> strip_titles(["Neighbour", "Ann", "Lee"], opens_sentence=True)
+    ['Ann', 'Lee']
+    """
+    for index in range(len(words) - 1, 0, -1):
+        kind, name = _title(words[index - 1]), words[index:]
+        if kind in _FORMS_OF_ADDRESS and (kind == "honorific" or not all(map(_title, name))):
+            return name if _title(name[0]) != "qualifier" or len(name) == 1 else name[1:]
+    if opens_sentence and len(words) > 2 and read_types().get(words[0].lower()) in _PERSONAL:
+        return words[1:]
+    return words if not all(map(_title, words)) else []
+
+
+def has_title(words: list[str]) -> bool:
+    """Whether a form of address stands before the name, so that it is a person's."""
+    return len(words) > 1 and any(_title(word) in _FORMS_OF_ADDRESS for word in words[:-1])
+
+
+def honorific(words: list[str]) -> str:
+    """The first word of a name that is a form of address such as Mr, without its point; "" where none is."""
+    return next((word.lower().strip(".") for word in words[:-1] if _title(word) == "honorific"), "")
+
+
+def _is_name(parsed: ParsedSentence, index: int) -> bool:
+    word = parsed.words[index]
+    if word == "State" and " ".join(parsed.words[max(0, index - 2) : index]).lower() == "secretary of":
+        return False
+    shouted = word.isupper() and len(word) > 3 and word.isalpha()
+    return shouted or (parsed.pos[index] == "PROPN" and word[:1].isupper())
+
+
+def find_name_runs(parsed: ParsedSentence) -> list[list[int]]:
+    """The names of a sentence: runs of proper nouns, and of what they are joined by.
+
+    >>> from analysis.article import Article
+    >>> parsed, = Article.from_text("Ursula von der Leyen met the Bank of England.").parse()
+    >>> [" ".join(parsed.words[index] for index in run) for run in find_name_runs(parsed)]
+    ['Ursula von der Leyen', 'Bank of England']
+    """
+    runs: list[list[int]] = []
+    for index in range(len(parsed)):
+        if not _is_name(parsed, index):
+            continue
+        if runs and _is_joined(parsed, runs[-1], index):
+            runs[-1].extend(range(runs[-1][-1] + 1, index + 1))
+        else:
+            runs.append([index])
+    return runs
+
+
+def _is_joined(parsed: ParsedSentence, run: list[int], index: int) -> bool:
+    """Whether the name goes on at a proper noun: at once, after "von", or after "of" in a body's name."""
+    last = run[-1]
+    if index == last + 1:
+        return True
+    if index > last + 3:
+        return False
+    between = [parsed.words[token].lower() for token in range(last + 1, index)]
+    if all(word in _PARTICLES for word in between):
+        return True
+    if between[0] in _OF and between[1:] in ([], ["the"]):
+        return _is_bodys(parsed.words[last])
+    is_of = any(parsed.words[token].lower() in _OF for token in run)
+    after = parsed.words[index + 1][:1] if index + 1 < len(parsed) else ""
+    return (
+        is_of
+        and between == ["and"]
+        and parsed.deps[index] == "conj"
+        and parsed.heads[index] in run[1:]
+        and not after.isupper()
+        and parsed.words[index].lower() not in read_types()
+    )
+
+
+def _is_bodys(word: str) -> bool:
+    kind = read_types().get(word.lower())
+    return kind in {"institution", "media"} or read_last_words().get(word.lower()) == "organisation"
+
+
+def is_date(words: list[str]) -> bool:
+    """Whether a name is a day's or a month's."""
+    return all(word.strip(".") in _DAYS_AND_MONTHS for word in words)
+
+
+def kind_of_name(words: list[str]) -> str | None:
+    """What the words of a name say that it is: organisation, place or None, which a person's is.
+
+    >>> kind_of_name(["Bank", "of", "England"]), kind_of_name(["Marsh", "Lane"]), kind_of_name(["Ann", "Lee"])
+    ('organisation', 'place', None)
+    """
+    name, last = " ".join(words), words[-1].lower().strip(".")
+    if name in read_metonyms() or (len(words) > 2 and any(word in _OF for word in words)):
+        return "organisation"
+    if kind := read_last_words().get(last):
+        return kind
+    kind = read_types().get(name.lower()) or (read_types().get(last) if len(last) > 3 else None)
+    return "organisation" if kind in {"institution", "media", "document"} else None
+
+
+def is_human(parsed: ParsedSentence, noun: int) -> bool:
+    """Whether a noun in the singular says what somebody is: "the minister"."""
+    lemma = parsed.lemmas[noun].lower()
+    return parsed.tags[noun] == "NN" and read_types().get(lemma) in _PERSONAL and lemma not in _IMPERSONAL
+
+
+def is_firm(words: list[str]) -> bool:
+    """Whether the last word of a name is such as firms have: "Delmar Foods", not "Bank of England"."""
+    return len(words) > 1 and read_last_words().get(words[-1].lower().strip(".")) == "organisation"

@@ -1,0 +1,172 @@
+"""Where a statement begins and ends: marks, quotations that go on, passives, verbs beside each other."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis import Article, find_attributions
+from analysis.quotations import find_single_quotations
+
+
+def attribute(text: str) -> pd.DataFrame:
+    article = Article.from_text(text)
+    found = find_attributions(article)
+    for row in found.itertuples():
+        assert all(article.text[start:end].strip() for start, end in row.content_spans)
+        assert article.text[row.start : row.end] == row.text
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("'The bakers' oven blew up,' she said. 'We ran.'", ["The bakers' oven blew up,", "We ran."]),
+        ("It was 'a shambles' and 'a farce', the pilots' union said.", ["a shambles", "a farce"]),
+        ("He doesn't mind the '80s, rock 'n' roll or the neighbours' cats.", []),
+        ("‘It’s the girls’ turn,’ she said.", ["It’s the girls’ turn,"]),
+        ("She said: 'We ran.\n", ["We ran.\n"]),
+    ],
+)
+def test_single_marks_are_told_from_apostrophes(text: str, held: list[str]) -> None:
+    found = find_single_quotations(text, 0, len(text), runs_on=True)
+    assert [text[start:end] for start, end in found] == held
+
+
+def test_single_marks_hold_whole_quotations_where_no_others_do() -> None:
+    found = attribute("Tilly Marsden said: 'I heard a crack. The roof went. It was over in seconds.'")
+    assert len(found) == 1
+    assert found.iloc[0].quote_kind == "direct"
+    assert found.iloc[0].text.endswith("over in seconds.")
+    assert attribute("Tilly Marsden said that it was 'like an earthquake'.").iloc[0].quote_kind == "mixed"
+
+
+def test_single_marks_within_double_ones_hold_nothing_of_their_own() -> None:
+    found = attribute("\"I told them, 'Leave the boat where it is,' and they laughed,\" Tilly Marsden said.")
+    assert set(found.quote_kind) == {"direct"}
+    assert not found.text.str.startswith("Leave").any() or len(found) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I am quite certain of it," said Tilly Marsden. "It floats."',
+        '"Nobody asked us anything," said Tilly Marsden, who runs the ferry. "Nobody."',
+    ],
+)
+def test_a_short_sentence_after_the_name_belongs_to_the_quotation(text: str) -> None:
+    found = attribute(text)
+    assert found.speaker.tolist() == ["Tilly Marsden"]
+    assert len(found.iloc[0].content_spans) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Tilly Marsden said that fares were low. Mr Ody shrugged. "They are what people can pay."',
+            ["Tilly Marsden", "Ody"],
+        ),
+        (
+            '"The ferry is safe and always was," said Tilly Marsden. Minister Lev Ody frowned. '
+            '"We shall see about that soon."',
+            ["Tilly Marsden", "Lev Ody"],
+        ),
+        (
+            '"The ferry is safe and always was," said Tilly Marsden. She frowned. "We had it tested in May."',
+            ["Tilly Marsden"],
+        ),
+        (
+            'Tilly Marsden said that fares were low. Rain fell. "They are what people can pay."',
+            ["Tilly Marsden", "Tilly Marsden"],
+        ),
+    ],
+)
+def test_a_quotation_is_his_whom_the_sentence_before_is_about(text: str, expected: list[str]) -> None:
+    assert attribute(text).speaker.tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "She was told by a friend of the owner that the inn would shut.",
+            "a friend of the owner",
+            "that the inn would shut",
+        ),
+        (
+            "They were assured by Mayor Tilly Marsden that the well was clean.",
+            "Mayor Tilly Marsden",
+            "that the well was clean",
+        ),
+        ('The scheme was called "a folly" by former mayor Lev Ody.', "former mayor Lev Ody", None),
+        ("Ms Marsden was told that the inn would shut.", None, "that the inn would shut"),
+    ],
+)
+def test_the_agent_of_a_passive_is_the_source(text: str, source: str | None, content: str | None) -> None:
+    row = attribute(text).iloc[0]
+    assert (None if pd.isna(row.source) else row.source) == source
+    if content:
+        assert row.text == content
+    else:
+        assert "Ody" not in row.text
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Ms Marsden said the bridge was sound but denied that anybody had looked at it.",
+            ["the bridge was sound", "anybody had looked at it"],
+        ),
+        (
+            "The captain said the bridge was sound, although an inspector said it leaked.",
+            ["the bridge was sound", "it leaked"],
+        ),
+        (
+            "Lev Ody, an engineer at Delph, said such cracks were common but argued it was unlikely that the "
+            "bridge would fall.",
+            ["such cracks were common", "it was unlikely that the bridge would fall"],
+        ),
+    ],
+)
+def test_a_content_ends_where_the_next_statement_begins(text: str, contents: list[str]) -> None:
+    found = attribute(text)
+    assert [row.removeprefix("that ") for row in found.text] == contents
+    assert found.speaker.notna().all() or "captain" in text
+
+
+def test_what_another_person_did_stays_in_the_content() -> None:
+    found = attribute("Tilly Marsden said that the minister shouted and warned that the bridge would fall.")
+    assert found.iloc[0].text.endswith("would fall")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Police believe the blaze was lit on purpose, but the fire chief, Lev Ody, cautioned that tests were "
+            "not complete.",
+            "the fire chief, Lev Ody,",
+        ),
+        (
+            "Old houses, the building inspector told a full hall, could fall within a year.",
+            "the building inspector",
+        ),
+    ],
+)
+def test_a_source_is_a_noun_phrase_never_a_clause(text: str, source: str) -> None:
+    sources = attribute(text).source.tolist()
+    assert any(found.strip(", ") == source.strip(", ") for found in sources if not pd.isna(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('Traders called the levy "a nuisance".', "states"),
+        ("Traders called on the town to drop the levy.", "asks"),
+        ("Traders urged the town to drop the levy.", "proposes"),
+    ],
+)
+def test_to_call_something_so_is_not_to_call_for_it(text: str, stance: str) -> None:
+    assert attribute(text).stance.tolist() == [stance]
