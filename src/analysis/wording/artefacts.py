@@ -35,10 +35,11 @@ ARTEFACT = {
 ALTERED_PAGES = 0.1
 """The share of pages that are taken to be altered before anything is read."""
 _MOST_BY_ONE = 20.0
+_MOST_BY_STRAIN = 8.0
 _LEAST_CONFIDENCE = 0.5
-CLEAN_STRAIN, ALTERED_STRAIN = (0.09, 0.028), (0.165, 0.03)
+CLEAN_STRAIN, ALTERED_STRAIN = (0.07, 0.026), (0.136, 0.024)
 """Mean and spread of the strain of clean and of altered pages; training/weigh_artefacts.py measures them."""
-WORD_SPREAD = 0.18
+WORD_SPREAD = 0.17
 """Spread of the probabilities of single words, which makes the strain of a short page uncertain."""
 
 
@@ -92,7 +93,9 @@ def find_artefacts(article: Article) -> pd.DataFrame:
     [['on the off chance that', 'if'], ['taking a gander at', 'look at']]
     """
     evidence, strain = collect_evidence(article)
-    altered = probability_altered([found.weight for found in evidence], sum(map(len, article.words)), strain)
+    different = {(article.text[found.start : found.end].lower(), found.weight) for found in evidence}
+    words = sum(map(len, article.words))
+    altered = probability_altered([weight for _, weight in sorted(different)], words, strain)
     quotations = Quotations(article)
     return build_frame(
         (
@@ -124,7 +127,8 @@ def probability_altered(weights: Iterable[str], words: int, strain: Strain | Non
 
     Method: each class is a Poisson process with one rate on clean and one on altered pages; one passage can make
     the page at most 20 times as likely to be altered, so that none convinces alone. The strain is taken as normal
-    among clean and among altered pages, less sure the fewer words it was read from, and counts as one such passage.
+    among clean and among altered pages, less sure the fewer words it was read from; it makes a page at most 8 times
+    as likely to be altered, so that it shows nothing without another trace.
 
     Parameters
     ----------
@@ -151,8 +155,8 @@ def probability_altered(weights: Iterable[str], words: int, strain: Strain | Non
         if weight in rates
     )
     if strain is not None:
-        most = math.log(_MOST_BY_ONE)
-        logarithm += max(-most, min(most, _weigh_strain(strain)))
+        least, most = -math.log(_MOST_BY_ONE), math.log(_MOST_BY_STRAIN)
+        logarithm += max(least, min(most, _weigh_strain(strain)))
     return 1 / (1 + math.exp(-max(-700.0, logarithm)))
 
 

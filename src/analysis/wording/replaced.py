@@ -14,6 +14,8 @@ from analysis.wording.thesaurus import load_word_counts
 
 KIND = "word out of place"
 LEAST_PROBABILITY = 0.5
+WEIGHTS = ((0.88, "out of place, plainly"), (0.78, "out of place, likely"))
+"""The probability from which on a word speaks for a page that was altered, and the class of such evidence."""
 SCREENED = 10
 """Sentences of a story that are read first; the others only where these look unusual."""
 UNUSUAL = 0.08
@@ -129,7 +131,7 @@ def find_replaced_words(article: Article, scores: WordScores) -> Iterator[Eviden
                 parsed.ends[last],
                 row,
                 KIND,
-                KIND,
+                next((weight for least, weight in WEIGHTS if surest >= least), KIND),
                 None,
                 f"“{words}” is out of place among the words around it, by a language model ({100 * surest:.0f} %)",
                 surest,

@@ -13,8 +13,8 @@ from analysis.lexicons import read_lexicon
 from analysis.wording.artefacts import find_artefacts
 
 _FEWEST_WORDS = 200
-_ALTERED = 0.95
-_FEWEST_PASSAGES = 2
+_CONVINCING = ((2, 0.95), (3, 0.75))
+"""How many different passages of which confidence a page must show to be judged altered: one line of these."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Verdict:
     passages, quoted
         Artefacts, and those inside quotation marks.
     altered
-        Whether the page looks altered: several surely altered passages, and a score that fewer than one clean
-        story in a hundred reaches.
+        Whether the page looks altered: two different passages that are almost surely altered or three that very
+        likely are, and a score that fewer than one clean story in a hundred reaches.
     sentence
         The verdict in words, a likelihood and no accusation.
     """
@@ -68,10 +68,9 @@ def judge_wording(article: Article, artefacts: pd.DataFrame | None = None) -> Ve
     clean = clean_scores()
     as_high = sum(other >= score for other in clean) if score else len(clean)
     passages, quoted = len(found), int(found.in_quotation.sum())
-    surest = found.confidence.nlargest(_FEWEST_PASSAGES)
-    altered = (
-        len(surest) == _FEWEST_PASSAGES and bool(surest.min() >= _ALTERED) and as_high < len(clean) / 100
-    )
+    surest = found.confidence.groupby(found.text.str.lower()).max()
+    convinces = any((surest >= confidence).sum() >= count for count, confidence in _CONVINCING)
+    altered = convinces and as_high < len(clean) / 100
     return Verdict(
         score=round(score, 2),
         rate=round(passages / thousands, 2),
