@@ -27,17 +27,19 @@ def judged_words(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("plain", "spun", "word"),
     [
-        ("The heavy rain broke the dikes.", "The weighty rain broke the dikes.", "weighty"),
         ("The soldiers opened fire on the crowd.", "The soldiers opened hearth on the crowd.", "hearth"),
         ("The bank raised interest rates.", "The bank raised hobby rates.", "hobby"),
-        ("The jury found him guilty of murder.", "The jury found him blameworthy of murder.", "blameworthy"),
         ("The party won the election.", "The festivity won the election.", "festivity"),
+        ("The court found him guilty.", "The courtyard found him guilty.", "courtyard"),
+        ("The heavy rain flooded the town.", "The weighty rain flooded the town.", "weighty"),
+        ("The police arrested the suspect.", "The police arrested the surmise.", "surmise"),
     ],
 )
 def test_a_near_synonym_out_of_its_place_is_less_likely_than_the_word_that_stood_there(plain, spun, word):
-    before, after = score_words([plain.split(), spun.split()])
-    place = spun.split().index(word)
-    assert after[place] > before[place] + 0.2
+    words = [text.replace(".", " .").split() for text in (plain, spun)]
+    before, after = score_words(words)
+    place = words[1].index(word)
+    assert after[place] > 4 * before[place] + 0.05
 
 
 def test_names_figures_and_words_of_grammar_are_never_judged():

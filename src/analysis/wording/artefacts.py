@@ -17,7 +17,7 @@ from analysis.wording.evidence import Evidence
 from analysis.wording.grammar import find_broken_grammar
 from analysis.wording.pairs import find_rare_pairs
 from analysis.wording.phrases import find_phrases
-from analysis.wording.replaced import Strain, find_replaced_words, read_replaced, score_story
+from analysis.wording.replaced import WEIGHTS, Strain, find_replaced_words, read_replaced, score_story
 
 ARTEFACT = {
     "start": "int64",
@@ -88,7 +88,7 @@ def find_artefacts(article: Article) -> pd.DataFrame:
 
     Examples
     --------
-    >>> article = Article.from_text("We sail on the off chance that it clears. He is taking a gander at the sky.")
+    >>> article = Article.from_text("We sail on the off chance that it is dry. He is taking a gander at the sky.")
     >>> find_artefacts(article)[["text", "reading"]].values.tolist()
     [['on the off chance that', 'if'], ['taking a gander at', 'look at']]
     """
@@ -147,6 +147,8 @@ def probability_altered(weights: Iterable[str], words: int, strain: Strain | Non
     True
     """
     rates = load_rates()
+    if strain is None:
+        rates = {weight: rate for weight, rate in rates.items() if weight not in dict(WEIGHTS).values()}
     logarithm = math.log(ALTERED_PAGES / (1 - ALTERED_PAGES))
     logarithm -= sum(rate.altered - rate.clean for rate in rates.values()) * words / 1000
     logarithm += sum(

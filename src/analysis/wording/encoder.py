@@ -80,10 +80,10 @@ def score_words(sentences: Sequence[Sequence[str]]) -> list[list[float]]:
 
     Examples
     --------
-    >>> words = "Weighty precipitation fell on the town , and the stream broke its banks .".split()
+    >>> words = "The central bank raised hobby rates .".split()
     >>> scores = score_words([words])[0]
     >>> words[max(range(len(words)), key=scores.__getitem__)]
-    'Weighty'
+    'hobby'
     """
     encoder = _load()
     first, last, padding = (encoder.pieces[name] for name in ("[CLS]", "[SEP]", "[PAD]"))
