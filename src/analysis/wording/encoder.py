@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ import numpy as np
 
 MODEL = "replaced.onnx"
 _MOST_PIECES = 256
-_BATCH = 32
+_BATCH, _MOST_PADDING = 32, 1.15
 _CONTINUED = "##"
 
 
@@ -65,6 +65,22 @@ def _name(piece: str, follows: bool) -> str:
     return _CONTINUED + piece if follows else piece
 
 
+def _batch(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of sentences of like length, which need little padding.
+
+    >>> list(_batch([9, 30, 10]))
+    [[0, 2], [1]]
+    """
+    batch: list[int] = []
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) == _BATCH or lengths[number] > _MOST_PADDING * lengths[batch[0]]):
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
 def score_words(sentences: Sequence[Sequence[str]]) -> list[list[float]]:
     """For each word of each sentence how likely it is that a program put it there in place of another.
 
@@ -99,9 +115,7 @@ def score_words(sentences: Sequence[Sequence[str]]) -> list[list[float]]:
         rows.append([*row, last])
         places.append(place)
     scores: list[list[float]] = [[] for _ in sentences]
-    by_length = sorted(range(len(rows)), key=lambda number: len(rows[number]))
-    for start in range(0, len(rows), _BATCH):
-        batch = by_length[start : start + _BATCH]
+    for batch in _batch([len(row) for row in rows]):
         width = max(len(rows[number]) for number in batch)
         ids = np.full((len(batch), width), padding, dtype=np.int64)
         for line, number in enumerate(batch):

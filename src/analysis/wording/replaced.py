@@ -16,8 +16,8 @@ KIND = "word out of place"
 LEAST_PROBABILITY = 0.5
 WEIGHTS = ((0.88, "out of place, plainly"), (0.78, "out of place, likely"))
 """The probability from which on a word speaks for a page that was altered, and the class of such evidence."""
-SCREENED = 10
-"""Sentences of a story that are read first; the others only where these look unusual."""
+SCREENED = (5, 20)
+"""Sentences of a story that are read first, and then; more only where these look unusual."""
 UNUSUAL = 0.08
 """The strain of those sentences from which they do."""
 
@@ -62,8 +62,8 @@ class WordScores(NamedTuple):
 def score_story(article: Article) -> WordScores:
     """Score the nouns, verbs, adjectives and adverbs of a story.
 
-    A story is screened by some of its sentences, spread over it; only where these look unusual the others are
-    read, so that clean pages cost little.
+    A few sentences are read, spread over the story; only where these look unusual more, and then all, so that
+    clean pages cost little.
 
     Parameters
     ----------
@@ -80,10 +80,12 @@ def score_story(article: Article) -> WordScores:
     parses = article.parse()
     judged = {row: places for row, parsed in enumerate(parses) if (places := list_judged(parsed))}
     rows = list(judged)
-    screened = rows[:: max(1, len(rows) // SCREENED)]
-    scores = WordScores(judged, _score(parses, judged, screened))
-    if scores.strain is not None and scores.strain.mean >= UNUSUAL:
-        scores.scores.update(_score(parses, judged, [row for row in rows if row not in scores.scores]))
+    scores = WordScores(judged, {})
+    for count in (*SCREENED, len(rows)):
+        wanted = [rows[place * len(rows) // count] for place in range(count)] if count < len(rows) else rows
+        scores.scores.update(_score(parses, judged, [row for row in wanted if row not in scores.scores]))
+        if scores.strain is None or scores.strain.mean < UNUSUAL or len(scores.scores) == len(rows):
+            break
     return scores
 
 
