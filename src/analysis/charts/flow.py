@@ -19,8 +19,11 @@ from analysis.charts.sourcing import (
 from analysis.charts.story import passages_of, split_by
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, escape, listing
+from analysis.phrasing import count_of, escape, listing, shorten
 from analysis.theme import GREY, INK
+
+_LONGEST_LABEL = 36
+"""Characters that fit between the columns at 900 pixels."""
 
 _MOST_NAMED = 4
 """Intermediaries that the title names."""
@@ -108,12 +111,13 @@ def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None,
     trace = go.Sankey(
         arrangement="snap",
         node={
-            "label": [escape(node) for node in nodes],
+            "label": [escape(shorten(node, _LONGEST_LABEL)) for node in nodes],
+            "customdata": [escape(node) for node in nodes],
             "color": [*(colour_of(kinds[voice]) for voice in voices), *([GREY] * len(outlets)), INK],
             "pad": 14,
             "thickness": 14,
             "line": {"width": 0},
-            "hovertemplate": "%{label}: %{value}<extra></extra>",
+            "hovertemplate": "%{customdata}: %{value}<extra></extra>",
         },
         link={
             "source": [
