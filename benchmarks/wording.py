@@ -1,8 +1,8 @@
 """What the wording lens finds, and what it marks in clean news: python -m benchmarks.wording.
 
 Four measures: the hand-marked passages of data/article.txt; a second story put through a table of substitutions that
-the lens was never shown; twelve stories of as many kinds, rewritten by hand in three manners of such programs, each
-passage graded by what a careful reader would notice (benchmarks/data); and clean texts of ../shared/bench, where
+the lens was never shown; twelve stories of as many kinds, rewritten by a large language model in three manners of such
+programs, each passage graded by what a careful reader would notice (benchmarks/data); and clean texts of ../shared/bench, where
 every row is false.
 """
 
