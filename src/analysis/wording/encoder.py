@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -14,11 +14,14 @@ MODEL = "replaced.onnx"
 _MOST_PIECES = 256
 _BATCH, _MOST_PADDING = 32, 1.15
 _CONTINUED = "##"
+_WORDS_KEPT = 50_000
+"""Words whose pieces are remembered: more than a long run of news uses often, so that its memory stays flat."""
 
 
 class _Encoder(NamedTuple):
     session: Any
     pieces: dict[str, int]
+    longest: int
 
 
 @cache
@@ -31,26 +34,32 @@ def _load() -> _Encoder:
     packed = files(__package__).joinpath(MODEL).read_bytes()
     session = onnxruntime.InferenceSession(packed, options, providers=["CPUExecutionProvider"])
     pieces = session.get_modelmeta().custom_metadata_map["pieces"].split("\n")
-    return _Encoder(session, {piece: number for number, piece in enumerate(pieces)})
+    numbers = {piece: number for number, piece in enumerate(pieces)}
+    return _Encoder(session, numbers, max(map(len, pieces)))
 
 
-@cache
+@lru_cache(maxsize=_WORDS_KEPT)
 def _split(word: str) -> tuple[int, ...]:
     """The numbers of a word's pieces: the longest that the model knows, from the left (WordPiece)."""
-    pieces = _load().pieces
+    _, pieces, longest = _load()
     plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
     found: list[int] = []
-    start, follows = 0, False
-    while start < len(plain):
+    start, stop, follows = 0, 0, False
+    while start < len(plain) and len(found) < _MOST_PIECES:
         if not plain[start].isalnum():
             found.append(pieces.get(plain[start], pieces["[UNK]"]))
             start, follows = start + 1, False
             continue
-        stop = start + 1
+        stop = max(stop, start + 1)
         while stop < len(plain) and plain[stop].isalnum():
             stop += 1
         end = next(
-            (end for end in range(stop, start, -1) if _name(plain[start:end], follows) in pieces), start
+            (
+                end
+                for end in range(min(stop, start + longest), start, -1)
+                if _name(plain[start:end], follows) in pieces
+            ),
+            start,
         )
         if end == start:
             found.append(pieces["[UNK]"])
