@@ -17,6 +17,7 @@ _GAPS = {"_": r"\S+(?:\s\S+){0,2}?", "_2": r"\S+(?:\s\S+)?", "0": r"\d[\d,.]*"}
 
 
 class _Phrase(NamedTuple):
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
     reading: str
     kind: str
@@ -43,16 +44,26 @@ def _compile(phrase: str) -> re.Pattern[str]:
 @cache
 def _phrases() -> list[_Phrase]:
     return [
-        _Phrase(_compile(row.phrase), row.reading, row.kind, row.tier, f"{row.tier} phrase: {row.phrase}")
+        _Phrase(
+            _list_longest(row.phrase),
+            _compile(row.phrase),
+            row.reading,
+            row.kind,
+            row.tier,
+            f"{row.tier} phrase: {row.phrase}",
+        )
         for row in iterate_rows(read_lexicon("artefact_phrases"))
     ]
 
 
-@cache
-def _any_phrase() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(re.sub(r"\((?!\?)", "(?:", phrase.pattern.pattern) for phrase in _phrases()), re.IGNORECASE
-    )
+def _list_longest(phrase: str) -> tuple[str, ...]:
+    """The longest word of a phrase in its spellings: without one of them a text need not be searched.
+
+    >>> _list_longest("let/lets _ know that"), _list_longest("between _ and/plus _")
+    (('know',), ('between',))
+    """
+    words = [word.split("/") for word in phrase.split() if word not in _GAPS]
+    return tuple(map(str.casefold, max(words, key=lambda spellings: min(map(len, spellings)))))
 
 
 def find_phrases(article: Article) -> Iterator[Evidence]:
@@ -66,9 +77,10 @@ def find_phrases(article: Article) -> Iterator[Evidence]:
     """
     plain = straighten(article.text)
     for row, (start, end) in enumerate(article.sentence_spans):
-        if not _any_phrase().search(plain, start, end):
-            continue
+        sentence = plain[start:end].casefold()
         for phrase in _phrases():
+            if not any(word in sentence for word in phrase.words):
+                continue
             for found in phrase.pattern.finditer(plain, start, end):
                 yield Evidence(
                     *found.span(),
