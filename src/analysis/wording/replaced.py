@@ -16,10 +16,8 @@ KIND = "word out of place"
 LEAST_PROBABILITY = 0.5
 WEIGHTS = ((0.88, "out of place, plainly"), (0.78, "out of place, likely"))
 """The probability from which on a word speaks for a page that was altered, and the class of such evidence."""
-SCREENED = (5, 20)
-"""Sentences of a story that are read first, and then; more only where these look unusual."""
-UNUSUAL = 0.08
-"""The strain of those sentences from which they do."""
+SCREENED = ((4, 0.065), (8, 0.075), (16, 0.08), (24, 0.085))
+"""Sentences of a story that are read first, then, and so on, and the strain of these from which more are read."""
 
 _TAGS = ("NN", "VB", "JJ", "RB")
 _NO_TAGS = frozenset({"NNP", "NNPS", "RBS", "RBR"})
@@ -81,10 +79,10 @@ def score_story(article: Article) -> WordScores:
     judged = {row: places for row, parsed in enumerate(parses) if (places := list_judged(parsed))}
     rows = list(judged)
     scores = WordScores(judged, {})
-    for count in (*SCREENED, len(rows)):
+    for count, unusual in (*SCREENED, (len(rows), 0.0)):
         wanted = [rows[place * len(rows) // count] for place in range(count)] if count < len(rows) else rows
         scores.scores.update(_score(parses, judged, [row for row in wanted if row not in scores.scores]))
-        if scores.strain is None or scores.strain.mean < UNUSUAL or len(scores.scores) == len(rows):
+        if scores.strain is None or scores.strain.mean < unusual or len(scores.scores) == len(rows):
             break
     return scores
 
