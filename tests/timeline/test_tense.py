@@ -10,6 +10,7 @@ from analysis.timeline.tense import is_future
 FUTURE = {
     "ahead": True,
     "behind": False,
+    "done": False,
     "governing": True,
     "limit": True,
     "moving": True,
@@ -55,6 +56,9 @@ def test_every_word_tells_in_its_sentence(row: dict[str, str]) -> None:
         ("The finals are over, said the club on Friday.", False),
         ("The players did not meet on Friday.", False),
         ("The meet on Friday.", None),
+        ("They will not accept Friday's deadly attack.", False),
+        ("They will attend Friday's meeting.", True),
+        ("They will fear attacks on Friday.", True),
         ("The deadline had been moved to Friday.", False),
     ],
 )

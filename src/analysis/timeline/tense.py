@@ -81,6 +81,8 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     """
     left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
     before, after = _read_words(text, left, start), _read_words(text, end, right)
+    if _names_what_happened(after):
+        return False
     if _ends_in_copula(before):
         return True
     is_limit = _ends_in_limit(before)
@@ -90,6 +92,12 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
             return told or (is_limit and "had" not in before + after)
     lasts = bool(before) and before[-1].lower() in _words()["lasting"]
     return is_limit or lasts or _holds_infinitive(before) or None
+
+
+def _names_what_happened(after: Sequence[str]) -> bool:
+    """Whether the time owns a deed that is over: "they will study Friday's ruling", "Friday's deadly attack"."""
+    words = [word.lower() for word in after[:3]]
+    return words[:1] == ["s"] and not _words()["done"].isdisjoint(words[1:])
 
 
 def _ends_in_copula(before: Sequence[str]) -> bool:
