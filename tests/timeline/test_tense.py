@@ -56,6 +56,8 @@ def test_every_word_tells_in_its_sentence(row: dict[str, str]) -> None:
         ("The finals are over, said the club on Friday.", False),
         ("The players did not meet on Friday.", False),
         ("The meet on Friday.", None),
+        ("It had been due to expire on Friday.", False),
+        ("It had been ill, but is due to leave on Friday.", True),
         ("They will not accept Friday's deadly attack.", False),
         ("They will attend Friday's meeting.", True),
         ("They will fear attacks on Friday.", True),

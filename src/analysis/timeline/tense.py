@@ -147,9 +147,11 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
             for at in (place - step, place + step, place + 2 * step)
         )
         told = _tell_word(word, previous, following, next_but_one)
+        helpers = _read_helpers(words[place + 1 :] if backwards else words[:place][::-1])
+        if told and lowered == "to" and {"had", "been"} <= {*helpers}:
+            return False
         if told is False and lowered not in {"has", "have"}:
-            before = words[place + 1 :] if backwards else words[:place][::-1]
-            return _is_governed(_read_helpers(before))
+            return _is_governed(helpers)
         if told is not None:
             return told
     return None
