@@ -58,6 +58,12 @@ def test_letters_that_the_model_never_saw_are_read():
     assert len(scores) == 6
 
 
+def test_a_sentence_scores_the_same_in_any_company():
+    words = ["The", "weighty", "precipitation", "broke", "the", "dikes", "."]
+    others = [["It", "rained", "."], ["The", "mayor", "resigned", "on", "Friday", "."] * 4, []]
+    assert score_words([words])[0] == score_words([*others, words])[-1]
+
+
 def test_words_side_by_side_are_one_passage_that_stands_in_the_text():
     article = Article.from_text(SPUN)
     found = list(find_replaced_words(article, score_story(article)))

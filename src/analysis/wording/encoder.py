@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -12,7 +12,6 @@ import numpy as np
 
 MODEL = "replaced.onnx"
 _MOST_PIECES = 256
-_BATCH, _MOST_PADDING = 32, 1.15
 _CONTINUED = "##"
 _WORDS_KEPT = 50_000
 """Words whose pieces are remembered: more than a long run of news uses often, so that its memory stays flat."""
@@ -74,22 +73,6 @@ def _name(piece: str, follows: bool) -> str:
     return _CONTINUED + piece if follows else piece
 
 
-def _batch(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """The numbers of sentences of like length, which need little padding.
-
-    >>> list(_batch([9, 30, 10]))
-    [[0, 2], [1]]
-    """
-    batch: list[int] = []
-    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) == _BATCH or lengths[number] > _MOST_PADDING * lengths[batch[0]]):
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
-
-
 def score_words(sentences: Sequence[Sequence[str]]) -> list[list[float]]:
     """For each word of each sentence how likely it is that a program put it there in place of another.
 
@@ -101,7 +84,9 @@ def score_words(sentences: Sequence[Sequence[str]]) -> list[list[float]]:
 
     Notes
     -----
-    Method: replaced token detection (Clark et al. 2020, ELECTRA). See REPLACED.md.
+    Method: replaced token detection (Clark et al. 2020, ELECTRA). See REPLACED.md. Each sentence is read alone: the
+    model's eight-bit steps follow the largest figure of what is read at once, so that in company a score would hang
+    on the other sentences.
 
     Examples
     --------
@@ -110,28 +95,19 @@ def score_words(sentences: Sequence[Sequence[str]]) -> list[list[float]]:
     >>> words[max(range(len(words)), key=scores.__getitem__)]
     'hobby'
     """
+    return [_score_sentence(words) for words in sentences]
+
+
+def _score_sentence(words: Sequence[str]) -> list[float]:
     encoder = _load()
-    first, last, padding = (encoder.pieces[name] for name in ("[CLS]", "[SEP]", "[PAD]"))
-    rows, places = [], []
-    for words in sentences:
-        row, place = [first], []
-        for word in words:
-            pieces = _split(word)
-            if len(row) + len(pieces) >= _MOST_PIECES:
-                break
-            place.append(len(row))
-            row.extend(pieces)
-        rows.append([*row, last])
-        places.append(place)
-    scores: list[list[float]] = [[] for _ in sentences]
-    for batch in _batch([len(row) for row in rows]):
-        width = max(len(rows[number]) for number in batch)
-        ids = np.full((len(batch), width), padding, dtype=np.int64)
-        for line, number in enumerate(batch):
-            ids[line, : len(rows[number])] = rows[number]
-        (logits,) = encoder.session.run(None, {"ids": ids, "mask": (ids != padding).astype(np.int64)})
-        likely = 1 / (1 + np.exp(-logits))
-        for line, number in enumerate(batch):
-            found = likely[line, places[number]].tolist()
-            scores[number] = found + [0.0] * (len(sentences[number]) - len(found))
-    return scores
+    row, places = [encoder.pieces["[CLS]"]], []
+    for word in words:
+        pieces = _split(word)
+        if len(row) + len(pieces) >= _MOST_PIECES:
+            break
+        places.append(len(row))
+        row.extend(pieces)
+    ids = np.array([[*row, encoder.pieces["[SEP]"]]], dtype=np.int64)
+    (logits,) = encoder.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+    likely = 1 / (1 + np.exp(-logits[0, places]))
+    return [*likely.tolist(), *[0.0] * (len(words) - len(places))]
