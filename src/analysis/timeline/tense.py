@@ -147,13 +147,12 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
             for at in (place - step, place + step, place + 2 * step)
         )
         told = _tell_word(word, previous, following, next_but_one)
+        if told is None:
+            continue
         helpers = _read_helpers(words[place + 1 :] if backwards else words[:place][::-1])
-        if told and lowered == "to" and {"had", "been"} <= {*helpers}:
-            return False
-        if told is False and lowered not in {"has", "have"}:
-            return _is_governed(helpers)
-        if told is not None:
-            return told
+        if told:
+            return not (lowered == "to" and {"had", "been"} <= {*helpers})
+        return lowered not in {"has", "have"} and _is_governed(helpers)
     return None
 
 
