@@ -17,7 +17,7 @@ _GAPS = {"_": r"\S+(?:\s\S+){0,2}?", "_2": r"\S+(?:\s\S+)?", "0": r"\d[\d,.]*"}
 
 
 class _Phrase(NamedTuple):
-    words: tuple[str, ...]
+    longest_word: tuple[str, ...]
     pattern: re.Pattern[str]
     reading: str
     kind: str
@@ -45,7 +45,7 @@ def _compile(phrase: str) -> re.Pattern[str]:
 def _phrases() -> list[_Phrase]:
     return [
         _Phrase(
-            _list_longest(row.phrase),
+            _find_longest_word(row.phrase),
             _compile(row.phrase),
             row.reading,
             row.kind,
@@ -56,10 +56,10 @@ def _phrases() -> list[_Phrase]:
     ]
 
 
-def _list_longest(phrase: str) -> tuple[str, ...]:
+def _find_longest_word(phrase: str) -> tuple[str, ...]:
     """The longest word of a phrase in its spellings: without one of them a text need not be searched.
 
-    >>> _list_longest("let/lets _ know that"), _list_longest("between _ and/plus _")
+    >>> _find_longest_word("let/lets _ know that"), _find_longest_word("between _ and/plus _")
     (('know',), ('between',))
     """
     words = [word.split("/") for word in phrase.split() if word not in _GAPS]
@@ -79,7 +79,7 @@ def find_phrases(article: Article) -> Iterator[Evidence]:
     for row, (start, end) in enumerate(article.sentence_spans):
         sentence = plain[start:end].casefold()
         for phrase in _phrases():
-            if not any(word in sentence for word in phrase.words):
+            if not any(word in sentence for word in phrase.longest_word):
                 continue
             for found in phrase.pattern.finditer(plain, start, end):
                 yield Evidence(
