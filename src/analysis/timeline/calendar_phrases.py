@@ -283,6 +283,7 @@ def half_year(taken: Taken) -> Expression | None:
     "HOLIDAY YEAR",
     "the? YEAR HOLIDAY",
     "HOLIDAY of? YEAR",
+    "HOLIDAY REL year",
     "REL HOLIDAY",
     "EDGE? the? HOLIDAY PART",
     "the? REL? HOLIDAY week|weekend",
@@ -291,5 +292,6 @@ def half_year(taken: Taken) -> Expression | None:
 def holiday(taken: Taken) -> Expression:
     """Christmas, last Thanksgiving, the Labor Day weekend."""
     grain = next((unit for unit in ("week", "weekend") if unit in taken), "day")
-    found = _date(taken, grain=grain, holiday=taken["HOLIDAY"], shift=_optional(taken, "REL"))
+    name = "year_shift" if "year" in taken else "shift"
+    found = _date(taken, grain=grain, holiday=taken["HOLIDAY"], **{name: _optional(taken, "REL")})
     return found.at(part=str(taken["PART"])) if "PART" in taken else found

@@ -45,6 +45,10 @@ class Context:
         The last date of a story of its time, as long as no time counted from the publication has led out of it.
     story_sentence
         The number of the sentence that named it.
+    told_year
+        The year by whose number this sentence or the one before tells its story ("In 1998 he moved").
+    told_year_sentence
+        The number of the sentence that named it.
     quarter
         The quarter that the text reckons in; None where it names none.
     counts_months
@@ -66,6 +70,8 @@ class Context:
     sentence: int = 0
     story: DateRange | None = None
     story_sentence: int = 0
+    told_year: DateRange | None = None
+    told_year_sentence: int = 0
     quarter: DateRange | None = None
     counts_months: bool = False
     until: int | None = None
@@ -76,6 +82,8 @@ class Context:
         context = self
         if self.story and number - self.story_sentence > _LONGEST_STORY:
             context = replace(context, story=None)
+        if self.told_year and number - self.told_year_sentence > 1:
+            context = replace(context, told_year=None)
         if self.day:
             return replace(context, day=None, scene=self.day if keeps_scene else None)
         is_over = self.scene is not None and number - self.sentence > _LONGEST_SCENE
@@ -108,9 +116,19 @@ class Context:
     @property
     def told(self) -> DateRange | None:
         """The last date of a story of an earlier year, where the clause is past and so can be a part of it."""
-        is_told = self.is_told and self.is_future is False
-        last = self.story.latest if self.story and is_told else None
-        return self.story if last and last.year < self.publication.year else None
+        return self._in_earlier_year(self.story) if self.is_told else None
+
+    def told_by(self, grain: str) -> DateRange | None:
+        """The date of the story that has a day, week, month or year in it: "later in the year"."""
+        if grain == "day":
+            return self.day_of_clock
+        if grain == "year" and self.told_year:
+            return self._in_earlier_year(self.told_year)
+        return self.told or (self.day_told if grain in {"week", "month"} else None)
+
+    def _in_earlier_year(self, days: DateRange | None) -> DateRange | None:
+        last = days.latest if days and self.is_future is False else None
+        return days if last and last.year < self.publication.year else None
 
     def in_tense(self, is_future: bool | None) -> Context:
         """The context in a clause of that tense; where no word tells it, a day ahead in the sentence does."""
@@ -121,13 +139,15 @@ class Context:
     def after(self, expression: Expression, found: Resolved, sentence: int) -> Context:
         """The context once a time of a sentence has been read."""
         context = self._with(expression, found, sentence)._in_story(found, sentence)
+        if context.is_told and found.anchor == "calendar" and expression.grain == "year":
+            context = replace(context, told_year=found.days, told_year_sentence=sentence)
         if self.until is None and self.since is None:
             return context
         return replace(context, until=None, since=found.days if self.until is not None else None)
 
     def _in_story(self, found: Resolved, sentence: int) -> Context:
         if found.is_relative and found.anchor == "publication":
-            return replace(self, story=None)
+            return replace(self, story=None, told_year=None)
         if found.days is None:
             return self
         if (found.days.days or _LONGEST_DATE + 1) > _LONGEST_DATE:

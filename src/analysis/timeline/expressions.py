@@ -50,8 +50,8 @@ class Expression:
         The unit that it names: second ... century, season, half, weekend.
     anchor
         What it is counted from: calendar (nothing), publication, reference (the last date in the text), story
-        (that date where it is told of as past, else the publication) or period (the last quarter or year that the
-        text reckons in).
+        (that date where it is told of as past, else the publication), period (the last quarter or year that the
+        text reckons in) or named (the time that the words name next: "the week before Christmas").
     shift
         How many grains from the anchor; of a weekday, month or season: the last (-1), this (0), the next (1);
         of a length: into the past (negative) or the future.
@@ -66,7 +66,7 @@ class Expression:
     is_distance
         Whether the words count from a point ("a year ago") rather than name a period ("last year").
     counted_from
-        The time that it is counted from, where the words name one ("a week from Monday").
+        The time that it is counted from, where the words name one ("a week from Monday", "two days after Easter").
     known
         The day that the world knows by this date, where the words after it say so ("the Jan. 6 riot").
     side
@@ -136,6 +136,11 @@ class Expression:
     def names_hour_of_day(self) -> bool:
         """Whether it is an hour of a day that it names or counts to."""
         return self.type == "TIME" and self.clock is not None and not self.is_bare_clock
+
+    @property
+    def counts_from_named(self) -> bool:
+        """Whether it is a unit or a weekday beside a time that the words name next."""
+        return self.anchor == "named" and self.counted_from is None
 
     @property
     def names_weekday_only(self) -> bool:

@@ -70,6 +70,7 @@ def uncounted(taken: Taken) -> Expression:
     "light UNITS",
     "YEAR NOT_YEAR",
     "the day of",
+    "at the end of the day",
     "one day",
     "the past &INT",
     "sunday times|telegraph|mirror|express|herald",

@@ -8,6 +8,7 @@ What a pattern builds stands in the modules of phrases.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -35,6 +36,16 @@ _RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
 _YEAR_ROW_WORDS = _ROW_MARKS | _RANGE_MARKS | {"the", "or", "of", "in"}
 _LONGEST_GAP = 3
 _AFTER_DAY = frozenset({"MONTH", "UNIT", "UNITS", "%", "percent", "of", "MERIDIEM", ":", "SCALE"})
+_GRAINS = ("day", "week", "month", "year")
+"""From fine to coarse; what is counted from a date is never finer than it: not "two days after 2008"."""
+_DIRECTIONS = {("before",): -1, ("prior", "to"): -1, ("after",): 1, ("following",): 1}
+_COUNTED = re.compile(r"P(\d+)([DWMY])")
+_LETTERS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_LASTING = frozenset(
+    {"for", "within", "in", "over", "during", "of", "every", "each", "these", "those", "another"}
+)
+_NOT_CALENDAR = frozenset({"the", "trading", "business", "working"})
+"""In a length: one that is not counted off on the calendar: "the two days before", "eight trading days after"."""
 _JOINTS = frozenset({(), (",",), ("on",), ("at",), ("of",)})
 
 
@@ -106,7 +117,7 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
             found.append(best)
         at = best.end if best else at + 1
     joined = _share_day_of_clocks(tokens, _join(tokens, found))
-    return _share_years(tokens, _share_months(tokens, joined))
+    return _count_from_dates(tokens, _share_years(tokens, _share_months(tokens, joined)))
 
 
 def _match(tokens: list[Token], at: int, is_post: bool) -> Phrase | None:
@@ -211,6 +222,52 @@ def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> int |
     if not (is_row and one.names_month_only and other.month and other.year and other.anchor == "calendar"):
         return None
     return other.year - ((one.month or 0, one.day or 0) > (other.month, other.day or 31))
+
+
+def _count_from_dates(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Count a length, a unit or a weekday from the date that follows: "two days before Christmas"."""
+    counted: list[Phrase] = []
+    for right in found:
+        left = counted[-1] if counted else None
+        count = _read_count(tokens, left, right) if left else None
+        if left and count:
+            expression = replace(count, counted_from=right.expression)
+            counted[-1] = Phrase(left.first, right.end, expression, f"{left.pattern} + {right.pattern}")
+        else:
+            counted.append(right)
+    return [phrase_found for phrase_found in counted if not _lacks_day(phrase_found.expression)]
+
+
+def _lacks_day(expression: Expression) -> bool:
+    """Whether it is a day beside something that is no date: "the day before the vote"."""
+    return expression.counts_from_named and expression.grain == "day" and expression.weekday is None
+
+
+def _read_count(tokens: list[Token], left: Phrase, right: Phrase) -> Expression | None:
+    """How far, and to which side, a phrase leads from the date right of it; None where it leads to no other."""
+    between = tuple(token.text.lower() for token in tokens[left.end : right.first] if token.text != "the")
+    start = right.expression
+    is_date = start.type == "DATE" and start.value is None and start.anchor in {"calendar", "publication"}
+    if between not in _DIRECTIONS or not is_date or start.grain not in _GRAINS:
+        return None
+    count = left.expression if left.expression.counts_from_named else _read_length(tokens, left)
+    if count is None or _GRAINS.index(count.grain) < _GRAINS.index(start.grain):
+        return None
+    return replace(count, shift=_DIRECTIONS[between] * abs(count.shift or 1))
+
+
+def _read_length(tokens: list[Token], left: Phrase) -> Expression | None:
+    """A counted length as a distance; None where it is one that lasts: "for two days before Christmas"."""
+    counted = _COUNTED.fullmatch(left.expression.value or "")
+    before = tokens[left.first - 1].text.lower() if left.first else ""
+    if left.expression.type != "DURATION" or not counted or before in _LASTING:
+        return None
+    words = {token.text.lower() for token in tokens[left.first : left.end]}
+    if left.expression.shift or words & _NOT_CALENDAR:
+        return None
+    unit = _LETTERS[counted.group(2)]
+    mod = left.expression.mod
+    return Expression("DATE", unit, "named", shift=int(counted.group(1)), mod=mod, is_distance=True)
 
 
 def _is_day_in_row(tokens: list[Token], row: int, step: int, taken: set[int]) -> bool:

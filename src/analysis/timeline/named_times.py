@@ -183,6 +183,8 @@ def _find_weekend(expression: Expression, context: Context) -> DateRange:
 
 def _find_holiday(expression: Expression, context: Context) -> DateRange:
     published, code = context.publication, expression.holiday or ""
+    if expression.year_shift is not None:
+        return find_on_calendar(replace(expression, year=published.year + expression.year_shift))
     days = [periods.holiday_date(code, year) for year in periods.holiday_years(code, published.year)]
     if expression.shift == -1:
         days = [day for day in days if day < published]

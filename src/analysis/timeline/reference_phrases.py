@@ -18,6 +18,20 @@ def neighbouring_unit(taken: Taken) -> Expression | None:
     return Expression("DATE", unit, "reference", shift=1 if "after" in taken else -1)
 
 
+@phrase(
+    "the UNIT|WEEKDAY &before|&after",
+    "the UNIT|WEEKDAY &prior &to",
+    "the UNIT &before &last &WEEKDAY|&MONTH|&HOLIDAY|&SEASON",
+)
+def unit_beside_named(taken: Taken) -> Expression | None:
+    """The week before, the Monday after: beside the time that the words name next."""
+    unit, shift = str(taken.get("UNIT", "day")), 1 if "&after" in taken else -1
+    if unit in CLOCK_UNITS:
+        return None
+    weekday = int(taken["WEEKDAY"]) if "WEEKDAY" in taken else None
+    return Expression("DATE", unit, "named", shift=shift, weekday=weekday)
+
+
 @phrase("the ANAPHOR WEEKDAY", "that|the same WEEKDAY", "the ANAPHOR WEEKDAY PART")
 def anaphoric_weekday(taken: Taken) -> Expression:
     """The following Friday, that same Tuesday: beside the date named before."""
@@ -120,8 +134,8 @@ def definite_unit(taken: Taken) -> Expression | None:
             return duration("1", "year")
         return Expression("DATE", "year", shift=0, mod="END")
     unit = str(taken["UNIT"])
-    long = {"decade", "century"} if "BOUND" in taken else set()
-    if unit not in {"quarter", "year", "month", "week"} | long:
+    bounded = {"day", "decade", "century"} if "BOUND" in taken else set()
+    if unit not in {"quarter", "year", "month", "week"} | bounded:
         return None
     if unit == "quarter":
         return Expression("DATE", unit, "period", shift=0, mod=taken.get("BOUND"))

@@ -38,7 +38,7 @@ def read_side(taken: Taken) -> int | None:
 def relative_unit(taken: Taken) -> Expression | None:
     """Last year, this week, early next month."""
     unit, shift = str(taken.get("UNIT", "year")), int(taken.get("REL", 0))
-    if unit in CLOCK_UNITS or (unit == "day" and "fiscal" not in taken):
+    if unit in CLOCK_UNITS or (unit == "day" and "REL" in taken):
         return None
     if "period" in taken or ("quarter" in taken and unit == "year"):
         return Expression("DATE", "quarter", "period", shift=4 * shift, is_distance=True)
@@ -103,10 +103,13 @@ def day_reference(taken: Taken) -> Expression:
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 
-@phrase("the? day before yesterday", "the? day after tomorrow")
-def day_but_one(taken: Taken) -> Expression:
-    """The day before yesterday."""
-    return Expression("DATE", shift=-2 if "before" in taken else 2)
+@phrase("the? day before yesterday", "the? day after tomorrow", "the UNIT before last", "the UNIT after next")
+def unit_but_one(taken: Taken) -> Expression | None:
+    """The day before yesterday, the week after next."""
+    unit = str(taken.get("UNIT", "day"))
+    if unit in CLOCK_UNITS:
+        return None
+    return Expression("DATE", unit, shift=-2 if "before" in taken else 2)
 
 
 @phrase("TONIGHT", "last PART", "EDGE? this PART", "earlier|later this PART", "overnight")

@@ -39,7 +39,7 @@ def resolve(expression: Expression, context: Context) -> Resolved:
         days, anchor, reason = _place(expression, context)
         value = _write(expression, days)
     except LookupError as error:
-        return Resolved("XXXX", None, "none", str(error))
+        return Resolved(_UNKNOWN.get(expression.grain, "XXXX"), None, "none", str(error))
     except (ValueError, OverflowError, StopIteration):
         value = expression.value or _UNKNOWN.get(expression.grain, "XXXX")
         return Resolved(value, None, "none", "lies outside the calendar")
@@ -81,6 +81,8 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return DateRange(expression.known, expression.known), "calendar", "the day known by that date"
     if expression.counted_from:
         return _count_from(expression, expression.counted_from, context)
+    if expression.anchor == "named":
+        raise LookupError("counted from what is no date")
     if expression.is_bare_clock and (day := context.day_of_clock):
         where = "the same sentence" if context.day else "a sentence before"
         return day, "reference", f"the day named in {where}"
@@ -102,9 +104,7 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return find_after(expression, told), "reference", "in the year that the story tells of"
     if named := find_named_days(expression, context):
         days, name = named
-        first = days.earliest or published
-        where = f"{first.day} {first:%B} {first.year}" if days.is_exact else _write(expression, days)
-        return days, "publication", f"{name}, {tense}, {said} -> {where}"
+        return days, "publication", f"{name}, {tense}, {said} -> {_name_days(expression, days)}"
     count = expression.shift or 0
     days = periods.shift_range(published, expression.grain, count)
     if count == 0:
@@ -116,13 +116,24 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
 def _count_from(expression: Expression, other: Expression, context: Context) -> tuple[DateRange, str, str]:
     """A week from Monday, two years ago this month: as long as the other time, so many units off."""
     count = expression.shift or 0
-    start = resolve(other, context.in_tense(count > 0))
+    start = resolve(other, context if expression.anchor == "named" else context.in_tense(count > 0))
     if start.days is None or start.days.earliest is None:
         raise ValueError("the time that it is counted from is not known")
-    grain = "day" if start.days.is_exact else other.grain
-    days = periods.shift_range(periods.move(start.days.earliest, expression.grain, count), grain, 0)
     side = "after" if count > 0 else "before"
-    return days, start.anchor, f"{_count(count, expression.grain)} {side} {start.reason}"
+    point = _name_days(other, start.days) if start.anchor == "calendar" else start.reason
+    if expression.weekday is not None:
+        found, _, _ = _find_weekday_beside(start.days, expression.weekday, count)
+        return found, start.anchor, f"{WEEKDAYS[expression.weekday]} {side} {point}"
+    grain = expression.grain
+    if expression.is_distance:
+        grain = "day" if start.days.is_exact else other.grain
+    days = periods.shift_range(periods.move(start.days.earliest, expression.grain, count), grain, 0)
+    return days, start.anchor, f"{_count(count, expression.grain)} {side} {point}"
+
+
+def _name_days(expression: Expression, days: DateRange) -> str:
+    first = days.earliest
+    return f"{first.day} {first:%B} {first.year}" if first and days.is_exact else _write(expression, days)
 
 
 def _count(count: int, grain: str) -> str:
@@ -204,7 +215,7 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
 
 def _find_in_story(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:
     """The month or year that a story of another time is in; that of the publication where there is none."""
-    told = context.told or (context.day_told if expression.grain in {"week", "month"} else None)
+    told = context.told_by(expression.grain)
     if told and told.earliest:
         return (
             periods.shift_range(told.earliest, expression.grain, 0),
@@ -232,7 +243,8 @@ def _find_weekday_beside(start: DateRange, weekday: int, count: int) -> tuple[Da
 def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRange:
     if expression.side and days.earliest and days.latest:
         now = DateRange(context.publication, context.publication)
-        point = context.reference if expression.anchor != "publication" and context.reference else now
+        is_told = expression.anchor != "publication" and not context.is_future
+        point = context.reference if is_told and context.reference else now
         side = DateRange(None, point.latest) if expression.side < 0 else DateRange(point.earliest, None)
         return days.intersect(side) or days
     return periods.third_of(days, expression.mod)

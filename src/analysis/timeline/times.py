@@ -126,6 +126,8 @@ def _ends_in_meridiem(text: str, end: int) -> bool:
 
 def _needs_tense(expression: Expression) -> bool:
     """Whether the words leave open if a day before or after the publication is meant."""
+    if expression.anchor == "named":
+        return True
     is_named = expression.value is None and not expression.is_distance
     is_length_ahead = expression.type == "DURATION" and (expression.shift or 0) > 0
     return expression.anchor in {"publication", "story"} and (is_named or is_length_ahead)
