@@ -21,7 +21,7 @@ from pathlib import Path
 
 from analysis.article import Article
 from analysis.lexicons import read_lexicon
-from analysis.wording.artefacts import ALTERED_STRAIN, CLEAN_STRAIN, collect_evidence, find_artefacts
+from analysis.wording.artefacts import ALTERED_STRAIN, CLEAN_STRAIN, collect_evidence, weigh_evidence
 from analysis.wording.encoder import score_words
 from analysis.wording.verdict import judge_wording
 from training.train_replaced import replace_words
@@ -84,12 +84,13 @@ def main() -> None:
             texts = [json.loads(line)["text"] for line in lines]
         for number, text in enumerate(texts):
             article = Article.from_text(text)
-            frame = find_artefacts(article)
+            evidence, strain = collect_evidence(article)
+            frame = weigh_evidence(article, evidence, strain)
             verdict = judge_wording(article, frame)
             scores[verdict.score] += 1
             if name == "polnear-train":
                 half = number % 2
-                halves[half].update(found.weight for found in collect_evidence(article)[0])
+                halves[half].update(found.weight for found in evidence)
                 words[half] += sum(map(len, article.words))
                 rows[half] += len(frame)
                 altered[half] += verdict.altered

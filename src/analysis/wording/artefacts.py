@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -95,7 +95,11 @@ def find_artefacts(article: Article) -> pd.DataFrame:
     >>> find_artefacts(article)[["text", "reading"]].values.tolist()
     [['on the off chance that', 'if'], ['taking a gander at', 'look at']]
     """
-    evidence, strain = collect_evidence(article)
+    return weigh_evidence(article, *collect_evidence(article))
+
+
+def weigh_evidence(article: Article, evidence: Sequence[Evidence], strain: Strain | None) -> pd.DataFrame:
+    """The frame of `find_artefacts`, from what `collect_evidence` returned for the article."""
     different = {(article.text[found.start : found.end].lower(), found.weight) for found in evidence}
     words = sum(map(len, article.words))
     altered = probability_altered([weight for _, weight in sorted(different)], words, strain)
