@@ -71,6 +71,11 @@ WORDS = st.sampled_from(
         "later",
         "that",
         "following",
+        "before",
+        "after",
+        "dozen",
+        "weekend",
+        "day",
     ]
 )
 
@@ -167,6 +172,10 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
         "It was the dawn of a new age, and a dawn raid ended it.",
         "They paid 8.20 for the ad and 7 bc signs.",
         "They saw 50 past players and one in the crowd.",
+        "At the end of the day it is a matter of trust.",
+        "The quarter-finals and the quarterfinal drew a crowd.",
+        "The quarter-to-quarter comparison and the year-to-date figure improved.",
+        'The show "60 Minutes." was on.',
     ],
 )
 def test_words_of_time_in_another_sense_are_no_times(sentence: str) -> None:

@@ -56,10 +56,12 @@ def calendar_day(taken: Taken) -> Expression | None:
     return _date(taken) if day and day <= 31 else None
 
 
-@phrase("REL MONTH .? DAY")
-def relative_day(taken: Taken) -> Expression:
-    """Last Oct. 23: the last or next day of that name."""
-    return _date(taken, shift=_whole(taken["REL"]))
+@phrase("REL MONTH .? DAY", "MONTH .? DAY|ORD ,? REL year", "the? DAY|ORD of? MONTH .? ,? REL year")
+def relative_day(taken: Taken) -> Expression | None:
+    """Last Oct. 23, 4 July next year: the last or next day of that name, or that of a year."""
+    day = _optional(taken, "DAY", "ORD") or 0
+    name = "year_shift" if "year" in taken else "shift"
+    return _date(taken, **{name: _whole(taken["REL"])}) if day <= 31 else None
 
 
 @phrase(
@@ -129,14 +131,22 @@ def day_of_event(taken: Taken) -> Expression | None:
 
 
 @phrase(
+    "the? weekend of MONTH .? DAY",
+    "the? weekend of MONTH .? DAY ,? YEAR",
+    "the? weekend of the? DAY of? MONTH .?",
+    "the? weekend of the? DAY of? MONTH .? ,? YEAR",
+    "the? weekend of DAY -|–|and|/ DAY MONTH .?",
+    "the? weekend of DAY -|–|and|/ DAY MONTH .? ,? YEAR",
+    "the? weekend of MONTH .? DAY -|–|and|/ DAY",
+    "the? weekend of MONTH .? DAY -|–|and|/ DAY ,? YEAR",
     "the? week of|beginning|starting|commencing|ending MONTH .? DAY",
     "the? week of|beginning|starting|commencing|ending MONTH .? DAY ,? YEAR",
     "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .?",
     "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .? ,? YEAR",
 )
 def week_of_day(taken: Taken) -> Expression:
-    """The week of a day, the week beginning on it."""
-    return _date(taken, grain="week")
+    """The week or the weekend of a day, the week beginning on it."""
+    return _date(taken, grain="weekend" if "weekend" in taken else "week")
 
 
 @phrase(

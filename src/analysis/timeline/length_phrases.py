@@ -19,6 +19,7 @@ _COMPOUNDS = frozenset(
 )
 _FEWEST_SECONDS = 10
 """How many seconds a number before "second" means, and not a second thing: "a 60 second film", "two second homes"."""
+_DOZEN = 12
 _LIMITS = {
     "least": "EQUAL_OR_MORE",
     "less": "LESS_THAN",
@@ -41,6 +42,7 @@ def _limit(taken: Taken) -> str | None:
 
 @phrase(
     "the? INT UNITS",
+    "CLOSE? a dozen UNITS",
     "CLOSE INT UNITS",
     "INT -? UNIT",
     "INT to|or|- INT UNITS",
@@ -65,7 +67,7 @@ def _limit(taken: Taken) -> str | None:
 def counted_units(taken: Taken) -> Expression | None:
     """Two weeks, the past three months, two to three years, a two-year deal."""
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
-    number = str(taken["INT"])
+    number = str(taken.get("INT", _DOZEN))
     if unit == "second" and "UNIT" in taken and "-" not in taken and float(number) < _FEWEST_SECONDS:
         return None
     if unit == "quarter" and (float(number) > 12 or "ORD" in taken):
@@ -120,6 +122,7 @@ def vague_count(taken: Taken) -> Expression | None:
 @phrase(
     "a|an UNIT",
     "half a|an UNIT",
+    "a|an half -? UNIT",
     "an? entire|full|whole|additional|extra|further UNIT",
     "the whole|entire|full UNIT",
     "CLOSE a|an UNIT",
@@ -131,6 +134,7 @@ def vague_count(taken: Taken) -> Expression | None:
     "a|an UNIT or two",
     "the past UNIT",
     "the? past UNIT",
+    "the? REL|past UNIT or so|two",
     "an INT UNIT",
 )
 def one_unit(taken: Taken) -> Expression | None:

@@ -23,7 +23,7 @@ def find_on_calendar(expression: Expression) -> DateRange:
     """The days of a time that names its year."""
     year, month, day = expression.year or 0, expression.month, expression.day
     if expression.holiday:
-        return _around_holiday(expression, periods.holiday_date(expression.holiday, year))
+        return _around_day(expression, periods.holiday_date(expression.holiday, year))
     if expression.grain in periods.YEARS_OF:
         return periods.years_range(year, periods.YEARS_OF[expression.grain])
     if expression.season:
@@ -37,7 +37,7 @@ def find_on_calendar(expression: Expression) -> DateRange:
     if day is None:
         return month_range(year, month)
     found = date(year, month, day)
-    return periods.week_of(found) if expression.grain == "week" else DateRange(found, found)
+    return _around_day(expression, found)
 
 
 def find_weekday(expression: Expression, context: Context) -> DateRange:
@@ -88,9 +88,7 @@ def _find_month(expression: Expression, context: Context) -> DateRange:
     if not starts:
         raise ValueError("no such day near the publication")
     found = starts[min(starts, key=lambda start: _distance(start, now, context))]
-    if expression.grain == "week" and found.earliest:
-        return periods.week_of(found.earliest)
-    return found
+    return _around_day(expression, found.earliest) if found.is_exact and found.earliest else found
 
 
 def find_after(expression: Expression, start: DateRange) -> DateRange:
@@ -194,11 +192,11 @@ def _find_holiday(expression: Expression, context: Context) -> DateRange:
         days = [day for day in days if day.year == published.year]
 
     day = min(days, key=lambda day: _distance(day, published, context, no_tense=(1.0, 1.0)))
-    return _around_holiday(expression, day)
+    return _around_day(expression, day)
 
 
-def _around_holiday(expression: Expression, day: date) -> DateRange:
-    """The holiday itself, its week or its weekend."""
+def _around_day(expression: Expression, day: date) -> DateRange:
+    """The day itself, its week or its weekend."""
     if expression.grain == "week":
         return periods.week_of(day)
     return periods.weekend_beside(day) if expression.grain == "weekend" else DateRange(day, day)

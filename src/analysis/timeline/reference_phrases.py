@@ -44,6 +44,7 @@ def anaphoric_weekday(taken: Taken) -> Expression:
 @phrase(
     "the? ANAPHOR MONTH .?",
     "that? same MONTH",
+    "that MONTH &,|&.|&;|&)",
     "EDGE the? ANAPHOR MONTH",
     "the? ANAPHOR SEASON",
     "that same? SEASON",
@@ -183,6 +184,7 @@ def quarter_of_century(taken: Taken) -> Expression:
 
 @phrase(
     "INT UNITS|UNIT earlier|later",
+    "a dozen UNITS earlier|later",
     "a|an UNIT earlier|later",
     "half a|an UNIT earlier|later",
     "the UNIT earlier",

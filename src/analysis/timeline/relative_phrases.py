@@ -54,7 +54,7 @@ def relative_unit(taken: Taken) -> Expression | None:
     "WEEKDAY EDGE? PART",
     "REL WEEKDAY PART",
     "EDGE WEEKDAY PART",
-    "EDGE PART WEEKDAY",
+    "EDGE -? PART WEEKDAY",
     "WEEKDAY REL week",
     "WEEKDAY of REL week",
     "REL week WEEKDAY",
@@ -80,11 +80,9 @@ def day_of_month(taken: Taken) -> Expression | None:
     return Expression("DATE", "day of month", day=day, shift=int(taken["REL"])) if day <= 31 else None
 
 
-@phrase("the? weekend", "the? REL weekend", "this past weekend", "over the weekend of MONTH DAY")
-def weekend(taken: Taken) -> Expression | None:
+@phrase("the? weekend", "the? REL weekend", "this past weekend")
+def weekend(taken: Taken) -> Expression:
     """The weekend."""
-    if "MONTH" in taken:
-        return None
     shift = -1 if "past" in taken else int(taken["REL"]) if "REL" in taken else None
     return Expression("DATE", "weekend", shift=shift)
 
@@ -178,7 +176,6 @@ def past_reference(taken: Taken) -> Expression:
     "the near term",
     "the short term",
     "a later date",
-    "as soon as possible",
 )
 def future_reference(taken: Taken) -> Expression:
     """In the future."""
@@ -193,6 +190,8 @@ def bare_future(taken: Taken) -> Expression | None:
 
 @phrase(
     "INT UNITS|UNIT ago",
+    "a dozen UNITS ago",
+    "more|less than a dozen UNITS ago",
     "a|an UNIT ago",
     "APPROX|over INT UNITS ago",
     "APPROX|over a|an UNIT ago",
@@ -246,7 +245,8 @@ def distance_from_day(taken: Taken) -> Expression | None:
 def read_distance(taken: Taken, anchor: str, sign: int) -> Expression:
     """A counted length of time before (-1) or after (1) the anchor."""
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
-    count = taken.get("INT", "2" if "couple" in taken else "X" if "UNITS" in taken else "1")
+    words = {"dozen": "12", "couple": "2", "UNITS": "X"}
+    count = taken.get("INT") or next((number for word, number in words.items() if word in taken), "1")
     mod = taken.get("APPROX") or ("MORE_THAN" if "more" in taken or "over" in taken else None)
     mod = "LESS_THAN" if "less" in taken else mod
     if str(count) == "X":

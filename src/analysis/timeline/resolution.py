@@ -189,6 +189,8 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
         if expression.weekday is not None:
             near = replace(expression, shift=count or None)
             return find_weekday(near, context), "publication", f"no date before it, {said}"
+        if expression.is_distance and count > 0 and expression.grain == "year":
+            raise LookupError("no date before it to count from")
         days = periods.shift_range(context.publication, expression.grain, count)
         return days, "publication", f"no date before it, {said}"
     if expression.names_year_part:
