@@ -196,6 +196,9 @@ def _split_at_dashes(text: str, span: Span) -> Iterator[Span]:
 
 
 _NAMER_PIPES = ["ner"]
+_DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+"""How a verb ends that doubles its last consonant: hop, rob, plan."""
+_INFLECTED = frozenset({"VBZ", "VBD", "VBN", "VBG"})
 _TOKEN_PIPES = ["attribute_ruler", "lemmatizer"]
 _PARSER_PIPES = ["tok2vec", "tagger", "parser", *_TOKEN_PIPES]
 _Described = tuple[str, str, str, str]
@@ -302,6 +305,7 @@ class _TokenTable:
         for pos, forms in list(known_forms.items()):
             # spaCy keeps 90,000 forms in lists and looks them up from the first to the last.
             known_forms[pos] = frozenset(forms)
+        self._verbs: frozenset[str] = known_forms["verb"]
         for rule in ruler.patterns:
             if longer := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
                 self._several.add(str(longer), longer)
@@ -342,9 +346,28 @@ class _TokenTable:
 
     def _describe_one_by_one(self, tokens: Iterable[Any]) -> list[_Described]:
         return [
-            (token.pos_, token.tag_, token.dep_, token.lemma_ or self._lemmatizer.lemmatize(token)[0])
+            (
+                token.pos_,
+                token.tag_,
+                token.dep_,
+                _restore_e(
+                    token.lower_,
+                    token.lemma_ or self._lemmatizer.lemmatize(token)[0],
+                    self._verbs if token.tag_ in _INFLECTED else frozenset(),
+                ),
+            )
             for token in tokens
         ]
+
+
+def _restore_e(word: str, lemma: str, verbs: frozenset[str]) -> str:
+    """The verb that keeps its e where spaCy names one that would double its consonant: "hoped" is no form of hop.
+
+    >>> _restore_e("hoped", "hop", frozenset({"hop", "hope"})), _restore_e("hopped", "hop", frozenset({"hop"}))
+    ('hope', 'hop')
+    """
+    is_doubled = word.removeprefix(lemma) in {"es", "ed", "ing"} and _DOUBLING.search(lemma)
+    return lemma + "e" if is_doubled and lemma + "e" in verbs else lemma
 
 
 @cache
