@@ -165,3 +165,19 @@ def test_parsing_leaves_a_program_its_own_way_to_multiply():
     parse(text, spans)
     find_names(text, spans)
     assert settings_now() == before
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma"),
+    [
+        ("hoped", "hope"),
+        ("hopes", "hope"),
+        ("hopped", "hop"),
+        ("rated", "rate"),
+        ("planned", "plan"),
+        ("sits", "sit"),
+    ],
+)
+def test_a_verb_has_its_dictionary_form(verb: str, lemma: str) -> None:
+    (parsed,) = Article.from_text(f"He {verb} it.").parse()
+    assert parsed.lemmas[1] == lemma

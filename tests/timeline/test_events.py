@@ -38,6 +38,11 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("The port was to have closed in May.", "hypothetical"),
         ("The port may close.", "hypothetical"),
         ("The port might have closed.", "hypothetical"),
+        ("The firm said that the port would close.", "planned"),
+        ("The firm said that the port would close if nobody paid.", "hypothetical"),
+        ("Traders had expected the worst.", "past"),
+        ("They were promised a port by May 2021.", "hypothetical"),
+        ("A deal was unlikely this year.", "hypothetical"),
     ],
 )
 def test_tense_and_modality_give_the_status(sentence: str, status: str) -> None:

@@ -296,3 +296,23 @@ def test_a_publication_years_later_shifts_months_and_years_alike(
     )
     assert other.earliest[0].year - one.earliest[0].year == years
     assert (other.earliest[0].month, other.earliest[0].day) == (one.earliest[0].month, one.earliest[0].day)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("They left yesterday.", "XXXX-XX-XX"),
+        ("They left on Monday.", "XXXX-XX-XX"),
+        ("It ended at Christmas.", "XXXX-12-25"),
+    ],
+)
+def test_a_value_holds_only_what_the_year_of_publication_leaves_sure(sentence: str, value: str) -> None:
+    assert value in read(sentence, "2023").values()
+
+
+def test_an_old_date_that_only_bounds_the_publication_dates_nothing_else() -> None:
+    story = "They met on Saturday. The firm was founded on 14 February 1987."
+    times = find_times(
+        Article.from_text(story, published=DateRange(date(1987, 2, 14), None, "named in the story"))
+    )
+    assert times.value.tolist() == ["XXXX-XX-XX", "1987-02-14"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 
 from analysis.timeline.expressions import Expression
@@ -10,6 +11,7 @@ from analysis.timeline.periods import WEEKDAY_CODES
 
 _RECENT = range(1850, 2100)
 _LAST_YEAR = 9999
+_COMMON_YEAR = 2001
 
 
 def _whole(value: object) -> int:
@@ -108,11 +110,12 @@ def nth_weekday(taken: Taken) -> Expression | None:
     "the? ORD|last|final week of|in MONTH .? ,? YEAR",
 )
 def nth_week(taken: Taken) -> Expression | None:
-    """The first week of May: the one that holds its fourth, and so most of its first seven days."""
+    """The first, the last week of May: the one that holds most of its first, its last seven days."""
     number = _whole(taken.get("ORD", 0))
     if number > 4:
         return None
-    day = 7 * number - 3 if number else 28
+    last = calendar.monthrange(_COMMON_YEAR, _whole(taken["MONTH"]))[1]
+    day = 7 * number - 3 if number else last - 3
     return _date(taken, grain="week", day=day)
 
 
@@ -139,14 +142,25 @@ def day_of_event(taken: Taken) -> Expression | None:
     "the? weekend of DAY -|–|and|/ DAY MONTH .? ,? YEAR",
     "the? weekend of MONTH .? DAY -|–|and|/ DAY",
     "the? weekend of MONTH .? DAY -|–|and|/ DAY ,? YEAR",
-    "the? week of|beginning|starting|commencing|ending MONTH .? DAY",
-    "the? week of|beginning|starting|commencing|ending MONTH .? DAY ,? YEAR",
-    "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .?",
-    "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .? ,? YEAR",
+    "the? week of|beginning|starting|commencing MONTH .? DAY",
+    "the? week of|beginning|starting|commencing MONTH .? DAY ,? YEAR",
+    "the? week of|beginning|starting|commencing the? DAY of? MONTH .?",
+    "the? week of|beginning|starting|commencing the? DAY of? MONTH .? ,? YEAR",
 )
 def week_of_day(taken: Taken) -> Expression:
     """The week or the weekend of a day, the week beginning on it."""
     return _date(taken, grain="weekend" if "weekend" in taken else "week")
+
+
+@phrase(
+    "the? week ending MONTH .? DAY",
+    "the? week ending MONTH .? DAY ,? YEAR",
+    "the? week ending the? DAY of? MONTH .?",
+    "the? week ending the? DAY of? MONTH .? ,? YEAR",
+)
+def week_ending(taken: Taken) -> Expression:
+    """The seven days up to a day."""
+    return _date(taken, grain="week ending")
 
 
 @phrase(

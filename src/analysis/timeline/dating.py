@@ -31,6 +31,13 @@ def lies_ahead(earliest: Any, published: DateRange | None) -> bool:
     return bool(earliest > pd.Timestamp(published.latest))
 
 
+def lies_behind(latest: Any, published: DateRange | None) -> bool:
+    """Whether a day is over by the publication: "they were promised ships by May 2021", in 2022."""
+    if published is None or published.earliest is None or pd.isna(latest):
+        return False
+    return bool(latest < pd.Timestamp(published.earliest))
+
+
 def find_explained(parsed: ParsedSentence, index: int, times: list[Any]) -> Any | None:
     """The time right before a clause that tells what then happened: "in May 1940, when the army blew it up"."""
     when = next((c for c in parsed.children(index) if c < index and parsed.words[c].lower() == "when"), 0)
@@ -132,8 +139,8 @@ def _move(word: str, time: Any, is_strict: bool, status: str, published: DateRan
     return first, now if is_over else pd.NaT
 
 
-def bound_by_status(published: DateRange | None, status: str) -> tuple[Days, str]:
-    """The days of an event that no time dates, and why."""
+def bound_by_status(published: DateRange | None, status: str | None) -> tuple[Days, str]:
+    """The days of an event that no time dates, and why; those of no status are not bounded."""
     if published is None:
         return (pd.NaT, pd.NaT), "no time is named, and when the article appeared is not known"
     if status == "past" and published.latest:

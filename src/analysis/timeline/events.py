@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from analysis.article import Article
 from analysis.frames import build_frame
-from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.spans import SpanIndex
 from analysis.syntax import find_sayer, is_reporting
@@ -20,10 +18,12 @@ from analysis.timeline.dating import (
     date_by,
     find_explained,
     lies_ahead,
+    lies_behind,
     measure_precision,
 )
-from analysis.timeline.linking import choose_event, find_head, is_set_off
+from analysis.timeline.linking import choose_event, find_head, is_compared, is_set_off
 from analysis.timeline.ordering import UNDATED, order_events
+from analysis.timeline.status import find_group, find_status, tells_ability, tells_what_might_have_been
 from analysis.timeline.times import find_times
 
 EVENT = {
@@ -46,7 +46,6 @@ EVENT = {
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "xcomp"})
 _PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl"})
-_HELPERS = frozenset({"aux", "auxpass", "neg"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
 """What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
@@ -142,6 +141,8 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
     links: dict[int, list[Any]] = {}
     explaining = {index: find_explained(parsed, index, times) for index in predicates}
     for time in times:
+        if is_compared(parsed, (time.start, time.end)):
+            continue
         head = find_head(parsed, (time.start, time.end))
         others = [index for index in predicates if explaining[index] is not time]
         if is_set_off(parsed, (time.start, time.end)):
@@ -153,61 +154,6 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
         if time is not None:
             links.setdefault(index, [time])
     return links
-
-
-def _group(parsed: ParsedSentence, index: int) -> list[int]:
-    """The verb with its auxiliaries and negation; of "is to close" the infinitive too."""
-    own = [c for c in parsed.children(index) if parsed.deps[c] in _HELPERS and c < index] + [index]
-    infinitive = _find_infinitive(parsed, index)
-    return own if infinitive is None else own + _group(parsed, infinitive)
-
-
-def _find_infinitive(parsed: ParsedSentence, index: int) -> int | None:
-    """The verb of what is arranged or fated: "the port is to close"."""
-    if parsed.pos[index] != "AUX" or any(parsed.deps[c] in {"acomp", "attr"} for c in parsed.children(index)):
-        return None
-    verbs = (child for child in parsed.children(index) if parsed.deps[child] == "xcomp" and child > index)
-    return next((verb for verb in verbs if _has_to(parsed, verb)), None)
-
-
-def _has_to(parsed: ParsedSentence, verb: int) -> bool:
-    return any(parsed.tags[child] == "TO" for child in parsed.children(verb))
-
-
-@cache
-def _words_of_status() -> dict[str, frozenset[str]]:
-    table = read_lexicon("event_status")
-    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
-
-
-def _find_status(parsed: ParsedSentence, index: int) -> str:
-    words, children = _words_of_status(), parsed.children(index)
-    group = _group(parsed, index)
-    helpers = {parsed.lemmas[token].lower() for token in group[:-1]} | {
-        parsed.words[token].lower() for token in group[:-1]
-    }
-    beside = {parsed.words[c].lower() for c in children if parsed.deps[c] in {"mark", "advmod"}}
-    lemma = parsed.lemmas[index].lower()
-    if "have" in helpers and helpers & {"would", "might", "could", "may"}:
-        return "hypothetical"
-    if helpers & words["doubt"] or beside & (words["condition"] | words["doubt"]):
-        return "hypothetical"
-    is_going = (
-        lemma == "go" and parsed.tags[index] == "VBG" and any(parsed.deps[c] == "xcomp" for c in children)
-    )
-    if _find_infinitive(parsed, index) is not None:
-        return "hypothetical" if "have" in helpers else "planned"
-    if helpers & words["future"] or lemma in words["plan"] or is_going:
-        return "planned"
-    tags = {parsed.tags[token] for token in group}
-    is_done = parsed.tags[index] == "VBN" and ("have" in helpers or parsed.deps[index] == "acl")
-    if "VBD" in tags or is_done:
-        return "past"
-    if tags & {"VBZ", "VBP", "NNS"}:
-        return "ongoing"
-    if parsed.heads[index] != index:
-        return _find_status(parsed, parsed.heads[index])
-    return "past"
 
 
 def _clause(parsed: ParsedSentence, index: int) -> list[int]:
@@ -230,17 +176,22 @@ def _clause(parsed: ParsedSentence, index: int) -> list[int]:
 
 def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str, Any]:
     parsed, index = predicate.parsed, predicate.index
-    tokens, group = _clause(parsed, index), _group(parsed, index)
+    tokens, group = _clause(parsed, index), find_group(parsed, index)
     start, end = parsed.starts[tokens[0]], parsed.ends[tokens[-1]]
-    status = _find_status(parsed, index)
+    status = find_status(parsed, index)
     times = choose_times(parsed, index, times)
     if times:
         days, reason, rule = date_by(parsed, index, times, status, article.published)
+    elif status == "hypothetical" and tells_ability(parsed, index):
+        (days, reason), rule = bound_by_status(article.published, None), UNDATED
     else:
-        (days, reason), rule = bound_by_status(article.published, status), UNDATED
+        tense = "past" if tells_what_might_have_been(parsed, index) else status
+        (days, reason), rule = bound_by_status(article.published, tense), UNDATED
     first, last = (times[0], times[-1]) if times else (None, None)
     if status in {"past", "ongoing"} and lies_ahead(days[0], article.published):
         status = "planned"
+    elif status == "planned" and lies_behind(days[1], article.published):
+        status = "hypothetical"
     return {
         "start": start,
         "end": end,

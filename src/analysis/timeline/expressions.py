@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +20,9 @@ DURATION_LETTERS = {
     "decade": "Y",
     "century": "Y",
 }
+COUNTED = re.compile(r"P(\d+)([DWMY])")
+"""The value of a length in whole days, weeks, months or years."""
+COUNTED_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _MULTIPLES = {"fortnight": 2, "decade": 10, "century": 100}
 _HALVES = {"hour": ("30", "minute"), "year": ("6", "month"), "day": ("12", "hour")}
 _FIELDS = (

@@ -105,12 +105,9 @@ def _direction(taken: Taken) -> int | None:
     "UNITS - long",
     "UNITS and UNITS",
     "recent UNITS and UNITS",
-    "some time",
 )
 def vague_count(taken: Taken) -> Expression | None:
     """Several years, the last few months, recent weeks."""
-    if "time" in taken:
-        return None
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
     if unit == "hour" and "early" in taken:
         return NO_TIME
@@ -129,7 +126,6 @@ def vague_count(taken: Taken) -> Expression | None:
     "over a|an UNIT",
     "more|less than a|an UNIT",
     "UNIT - long",
-    "UNIT long",
     "a|an UNIT and a half",
     "a|an UNIT or two",
     "the past UNIT",
@@ -141,8 +137,6 @@ def one_unit(taken: Taken) -> Expression | None:
     """A year, over an hour, all day, the past week."""
     unit = str(taken["UNIT"])
     if unit in {"second", "quarter", "weekend"} or (unit == "minute" and len(taken) == 2):
-        return None
-    if "long" in taken and "-" not in taken:
         return None
     if "half" in taken and "and" in taken:
         return {
@@ -169,7 +163,7 @@ def compound_length(taken: Taken) -> Expression | None:
 @phrase("a|INT -? quarter|quarters of an hour")
 def quarters_of_hour(taken: Taken) -> Expression:
     """Three quarters of an hour."""
-    return duration(f"{15 * int(taken.get('INT', 1))}", "minute")
+    return duration(f"{15 * float(str(taken.get('INT', 1))):g}", "minute")
 
 
 @phrase("UNITS")

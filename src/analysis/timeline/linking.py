@@ -8,6 +8,65 @@ from analysis.parsed import ParsedSentence
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "csubj", "pcomp"})
 _MARKS = frozenset({",", ";", ":", "--", '"', "''", "``", "(", ")", "–", "—"})
 _UNCONNECTED = 9
+_COMPARISON = 9
+"""Words before a time that are read for a comparison."""
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
+_COMPARING = frozenset(
+    {
+        ("than",),
+        ("versus",),
+        ("vs",),
+        ("vs.",),
+        ("compared", "with"),
+        ("compared", "to"),
+        ("compared", "against"),
+    }
+)
+_LEADING_TO_TIME = frozenset({"in", "for", "during", "of", "on", "at", "the", "those", "that", "as"})
+_AMOUNTS = frozenset(
+    [
+        "$",
+        "£",
+        "€",
+        "%",
+        "percent",
+        "cent",
+        "per",
+        "million",
+        "billion",
+        "trillion",
+        "thousand",
+        "hundred",
+        "m",
+        "bn",
+        "a",
+        "an",
+        "share",
+        "point",
+        "points",
+        "pence",
+        "cents",
+        "nearly",
+        "about",
+        "around",
+        "some",
+        "almost",
+        "just",
+        "more",
+        "less",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "half",
+    ]
+)
 
 
 def find_head(parsed: ParsedSentence, span: Span) -> int | None:
@@ -68,6 +127,38 @@ def find_prepositions(parsed: ParsedSentence, event: int, time: int) -> tuple[st
         token = above
     beside = parsed.words[time - 1].lower() if time else ""
     return (beside, True) if beside in PREPOSITIONS else (None, False)
+
+
+def is_compared(parsed: ParsedSentence, span: Span) -> bool:
+    """Whether a time only tells what is compared: "up from $4 million a year earlier", "the lowest since 2008".
+
+    >>> from analysis.article import Article
+    >>> def tell(text, time):
+    ...     parsed, = Article.from_text(text).parse()
+    ...     return is_compared(parsed, (text.index(time), text.index(time) + len(time)))
+    >>> tell("Sales were $5m, compared with $4m a year ago.", "a year ago"), tell("Sales rose a year ago.", "a year ago")
+    (True, False)
+    """
+    first = next((i for i, end in enumerate(parsed.ends) if end > span[0]), 0)
+    before = [word.lower() for word in parsed.words[max(0, first - _COMPARISON) : first]]
+    tags = parsed.tags[max(0, first - _COMPARISON) : first]
+    if before[-1:] == ["since"]:
+        best = (place for place, word in enumerate(before) if tags[place] in _SUPERLATIVES or word == "first")
+        place = next(best, None)
+        return place is not None and not any(tag.startswith("VB") or tag == "," for tag in tags[place:])
+    while before and before[-1] in _LEADING_TO_TIME:
+        before.pop()
+    amount = len(before)
+    while amount and _is_amount(before[amount - 1]):
+        amount -= 1
+    opens = tuple(before[max(0, amount - 2) : amount])
+    if opens[-1:] == ("from",):
+        return amount < len(before)
+    return opens[-1:] in _COMPARING or opens in _COMPARING
+
+
+def _is_amount(word: str) -> bool:
+    return word in _AMOUNTS or word[:1].isdigit()
 
 
 def is_set_off(parsed: ParsedSentence, span: Span) -> bool:

@@ -199,6 +199,8 @@ def _around_day(expression: Expression, day: date) -> DateRange:
     """The day itself, its week or its weekend."""
     if expression.grain == "week":
         return periods.week_of(day)
+    if expression.grain == "week ending":
+        return DateRange(day - timedelta(days=6), day)
     return periods.weekend_beside(day) if expression.grain == "weekend" else DateRange(day, day)
 
 

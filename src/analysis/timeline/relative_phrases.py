@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.timeline.expressions import Expression, duration, halve
 from analysis.timeline.grammar import Taken, phrase
 
+_PARTS_OF = {"year": (12, "month"), "week": (7, "day"), "day": (24, "hour")}
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
@@ -93,7 +94,6 @@ def weekend(taken: Taken) -> Expression:
     "EDGE|earlier|later DAYREF",
     "EDGE DAYREF PART",
     "EDGE -? PART DAYREF",
-    "earlier|later DAYREF",
 )
 def day_reference(taken: Taken) -> Expression:
     """Today, yesterday morning, early tomorrow."""
@@ -117,11 +117,9 @@ def part_of_today(taken: Taken) -> Expression | None:
     return Expression("TIME", shift=-1 if "last" in taken else 0, part=part, mod=read_modifier(taken))
 
 
-@phrase("EDGE -? PART", "the PART", "that PART")
-def part_of_day(taken: Taken) -> Expression | None:
-    """Mid-afternoon, the evening: of the day that the text speaks of."""
-    if "EDGE" not in taken:
-        return None
+@phrase("EDGE -? PART")
+def part_of_day(taken: Taken) -> Expression:
+    """Mid-afternoon: of the day that the text speaks of."""
     return Expression(
         "TIME", anchor="reference", grain="day", shift=0, part=str(taken["PART"]), mod=taken["EDGE"]
     )
@@ -182,15 +180,17 @@ def future_reference(taken: Taken) -> Expression:
     return Expression("DATE", value="FUTURE_REF")
 
 
-@phrase("future", "soon", in_posts=True)
-def bare_future(taken: Taken) -> Expression | None:
+@phrase("future", in_posts=True)
+def bare_future(taken: Taken) -> Expression:
     """The future, in a message."""
-    return Expression("DATE", value="FUTURE_REF") if "future" in taken else None
+    return Expression("DATE", value="FUTURE_REF")
 
 
 @phrase(
     "INT UNITS|UNIT ago",
     "a dozen UNITS ago",
+    "a|an UNIT and a half ago",
+    "INT and a half UNITS ago",
     "more|less than a dozen UNITS ago",
     "a|an UNIT ago",
     "APPROX|over INT UNITS ago",
@@ -251,11 +251,14 @@ def read_distance(taken: Taken, anchor: str, sign: int) -> Expression:
     mod = "LESS_THAN" if "less" in taken else mod
     if str(count) == "X":
         return Expression("DATE", unit, value="FUTURE_REF" if sign > 0 else "PAST_REF", mod=mod)
-    if "half" in taken:
+    if "half" in taken and "and" not in taken:
         count, unit = halve(unit)
-    number = float(str(count))
+    number = float(str(count)) + (0.5 if "and" in taken else 0)
     if unit in {"decade", "century"}:
         number, unit = number * (10 if unit == "decade" else 100), "year"
+    parts, part = _PARTS_OF.get(unit, (1, unit))
+    if number != int(number) and (number * parts).is_integer():
+        number, unit = number * parts, part
     if number != int(number):
         return duration(f"{number:g}", unit, mod)
     return Expression("DATE", unit, anchor, shift=sign * int(number), mod=mod, is_distance=True)

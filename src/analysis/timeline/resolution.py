@@ -8,7 +8,7 @@ from datetime import timedelta
 from analysis.dates import DateRange, year_range
 from analysis.timeline import periods
 from analysis.timeline.context import Context, Resolved
-from analysis.timeline.expressions import Expression
+from analysis.timeline.expressions import COUNTED, COUNTED_UNITS, Expression
 from analysis.timeline.named_times import (
     WEEKDAYS,
     find_after,
@@ -18,6 +18,16 @@ from analysis.timeline.named_times import (
     find_weekday,
 )
 
+_LENGTHS = {
+    "week": 7,
+    "weekend": 2,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "decade": 3653,
+    "century": 36525,
+}
+"""Days; what is counted in a unit from a longer time lies somewhere within it."""
 _UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
 _UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
 
@@ -66,10 +76,25 @@ def _resolve_literal(expression: Expression, context: Context) -> Resolved:
         side = "before" if expression.shift < 0 else "after"
         days = periods.days_until(published, expression.grain, expression.shift)
         return Resolved(value, days, "publication", f"a length of time just {side} publication", True)
+    if expression.counted_from and (ending := _end_on(expression, expression.counted_from, context)):
+        return ending
     if expression.type == "DATE":
         return Resolved(value, None, "calendar", "before the calendar begins")
     kind = "a length of time" if expression.type == "DURATION" else "a repetition"
     return Resolved(value, None, "none", f"{kind}, not a date")
+
+
+def _end_on(length: Expression, end: Expression, context: Context) -> Resolved | None:
+    """A length that ends with another time: "the three months ended June 30"."""
+    counted = COUNTED.fullmatch(length.value or "")
+    last = resolve(end, context)
+    if counted is None or last.days is None or last.days.latest is None:
+        return None
+    after = last.days.latest + timedelta(days=1)
+    first = periods.move(after, COUNTED_UNITS[counted.group(2)], -int(counted.group(1)))
+    days = DateRange(first, last.days.latest)
+    until = _name_days(end, last.days)
+    return Resolved(length.value or "", days, last.anchor, f"the time that ends {until}", last.is_relative)
 
 
 def _place(expression: Expression, context: Context) -> tuple[DateRange, str, str]:
@@ -202,8 +227,8 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
         return days, "reference", "counted from the date named before"
     if expression.weekday is not None:
         return _find_weekday_beside(start, expression.weekday, count)
-    if expression.grain in {"day", "hour", "minute"} and not start.is_exact:
-        if context.day is None:
+    if (start.days or 0) > _LENGTHS.get(expression.grain, 1):
+        if context.day is None or expression.grain not in {"day", "hour", "minute"}:
             return start, "reference", "within the time named before"
         start = context.day
     day = start.earliest
@@ -281,4 +306,7 @@ def _write(expression: Expression, days: DateRange) -> str:
         return f"{day.year // 100:02}"
     if expression.grain == "decade":
         return f"{day.year // 10:03}"
-    return f"{day.year:04}" + ("-XX-XX" if expression.grain in {"day", "day of year"} else "")
+    if (days.days or 0) > _LENGTHS["year"]:
+        return f"{day.year // 10:03}X"
+    finer = {"day": "-XX-XX", "day of year": "-XX-XX", "month": "-XX", "week": "-WXX"}
+    return f"{day.year:04}{finer.get(expression.grain, '')}"

@@ -16,8 +16,9 @@ from analysis.frames import build_frame
 from analysis.language import Span
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
-from analysis.timeline.grammar import Phrase, find_phrases, is_range, is_row
+from analysis.timeline.grammar import Phrase
 from analysis.timeline.narrative import names_thing, tells_story
+from analysis.timeline.neighbours import find_phrases, is_range, is_row
 from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
 from analysis.timeline.senses import find_named_months
@@ -44,6 +45,8 @@ TIME = {
 LONGEST_POST = 280
 """Characters; what is longer is no message of social media."""
 
+_FAR = 41_319
+"""Days, 113 years: no part of a date is the same so far off."""
 _POST_MARK = re.compile(r"https?://|(?:^|\s)[@#]\w")
 
 
@@ -81,7 +84,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
     is_post = _is_post(text)
     named = None if is_post else find_named_months(text)
     day_first = puts_day_first(text)
-    contexts = [Context(day) for day in _ends(published)]
+    contexts = [Context(day) for day in _choose_days(published)]
     for row, (left, right) in enumerate(article.sentence_spans):
         if not trigger().search(text, left, right):
             continue
@@ -133,10 +136,17 @@ def _needs_tense(expression: Expression) -> bool:
     return expression.anchor in {"publication", "story"} and (is_named or is_length_ahead)
 
 
-def _ends(published: DateRange | None) -> list[date]:
-    """The days to resolve against: both ends of the range; two days of no meaning where nothing is known."""
-    days = [day for day in (published.earliest, published.latest) if day] if published else []
-    return sorted(set(days)) or [date(2100, 1, 4), date(2113, 8, 29)]
+def _choose_days(published: DateRange | None) -> list[date]:
+    """Days of publication to resolve against: both ends of what is known, and days by which the others are blurred."""
+    first, last = (published.earliest, published.latest) if published else (None, None)
+    if first and last:
+        third = (last - first) // 3
+        return sorted({first, first + third, last - third, last})
+    if first or last:
+        far = (first or last or date.min).toordinal() + (_FAR if first else -_FAR)
+        other = date.fromordinal(min(max(far, 1), date.max.toordinal()))
+        return sorted({first or other, last or other})
+    return [date(2100, 1, 4), date(2113, 8, 29)]
 
 
 def _row(
