@@ -161,3 +161,12 @@ def test_words_cut_out_of_a_quotation_have_both_quotation_marks():
         charts.plot_telling(rows, ARTICLE.sentences),
     ):
         assert chart.tabulate_marks().about.str.count('"').eq(2).all()
+
+
+def test_an_event_with_one_known_end_widens_no_span() -> None:
+    timeline = events(("1987-02-14", None), ("2019-06-01", "2019-06-01"))
+    assert (
+        charts.describe_calendar(timeline)
+        == "1 event can be dated, in 2019; to the day; 1 more at one end only."
+    )
+    assert charts.describe_calendar(timeline[:1]) == "1 event can be dated at one end only."

@@ -53,12 +53,17 @@ def describe_calendar(timeline: pd.DataFrame) -> str:
     rows = keep_dated(timeline)
     if rows.empty:
         return _NOTHING
-    ends = pd.concat([rows.earliest, rows.latest]).dropna()
-    first, last = ends.min(), ends.max()
-    exact = int((rows.earliest == rows.latest).sum())
+    closed = rows[rows.earliest.notna() & rows.latest.notna()]
+    half_open = len(rows) - len(closed)
+    if closed.empty:
+        return f"{count_of(half_open, 'event')} can be dated at one end only."
+    first, last = closed.earliest.min(), closed.latest.max()
+    exact = int((closed.earliest == closed.latest).sum())
     span = f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
-    can = "none" if not exact else "all" if exact == len(rows) else str(exact)
-    return f"{count_of(len(rows), 'event')} can be dated, {span}; {can} of them to the day."
+    can = "none" if not exact else "all" if exact == len(closed) else str(exact)
+    sure = f"{can} of them to the day" if len(closed) > 1 else "to the day" if exact else "not to the day"
+    more = f"; {half_open} more at one end only" if half_open else ""
+    return f"{count_of(len(closed), 'event')} can be dated, {span}; {sure}{more}."
 
 
 def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 30) -> Chart:

@@ -28,6 +28,7 @@ _LENGTHS = {
     "century": 36525,
 }
 """Days; what is counted in a unit from a longer time lies somewhere within it."""
+_CHOSEN = {-1: "the last one", 0: "this one", 1: "the next one"}
 _UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
 _UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
 
@@ -129,7 +130,8 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return find_after(expression, told), "reference", "in the year that the story tells of"
     if named := find_named_days(expression, context):
         days, name = named
-        return days, "publication", f"{name}, {tense}, {said} -> {_name_days(expression, days)}"
+        chosen = tense if expression.shift is None else _CHOSEN.get(expression.shift, tense)
+        return days, "publication", f"{name}, {chosen}, {said} -> {_name_days(expression, days)}"
     count = expression.shift or 0
     days = periods.shift_range(published, expression.grain, count)
     if count == 0:

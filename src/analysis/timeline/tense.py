@@ -44,6 +44,7 @@ _DETERMINERS = frozenset(
 )
 _ON = frozenset({"on", "in", "at"})
 _PARTICLES = frozenset({"out", "up", "back", "down", "due", "next"})
+_SENTENCE_MARKS = frozenset({";", ":", "(", ")", "“", "”", '"', ","})
 _NO_FINITE = frozenset({"to", "not", "did", "didn't"})
 """Words before a plain verb that is no present tense: "to meet", "did not meet"."""
 _NEAR = 4
@@ -88,6 +89,8 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     is_limit = _ends_in_limit(before)
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
         told = _tell(words, whole, words is not after)
+        if told is False and _is_conditional(before, after):
+            return True
         if told is not None:
             return told or (is_limit and "had" not in before + after)
     lasts = bool(before) and before[-1].lower() in _words()["lasting"]
@@ -98,6 +101,17 @@ def _names_what_happened(after: Sequence[str]) -> bool:
     """Whether the time owns a deed that is over: "they will study Friday's ruling", "Friday's deadly attack"."""
     words = [word.lower() for word in after[:3]]
     return words[:1] == ["s"] and not _words()["done"].isdisjoint(words[1:])
+
+
+def _is_conditional(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the past form is that of a condition still open: "he would quit if he lost on Friday"."""
+    words = [word.lower() for word in before]
+    last = max((place for place, word in enumerate(words) if word in {"if", "unless"}), default=None)
+    if last is None or not _SENTENCE_MARKS.isdisjoint(words[last:]) or "had" in words[last:]:
+        return False
+    rest = [*words[:last], *(word.lower() for word in after)]
+    places = (place for place, word in enumerate(rest) if word in _MODALS)
+    return any("have" not in rest[place : place + 3] for place in places)
 
 
 def _ends_in_copula(before: Sequence[str]) -> bool:
