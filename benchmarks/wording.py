@@ -37,9 +37,9 @@ def measure(bench: Path = BENCH) -> dict[str, float]:
         frames = [find_artefacts(article) for article in articles]
         words = sum(sum(map(len, article.words)) for article in articles)
         found[f"{name}: rows in 1,000 clean words"] = 1000 * sum(map(len, frames)) / words
-        found[f"{name}: of {len(texts)} clean texts judged altered"] = sum(
-            judge_wording(article, frame).altered for article, frame in zip(articles, frames, strict=True)
-        )
+        verdicts = [judge_wording(article, frame) for article, frame in zip(articles, frames, strict=True)]
+        found[f"{name}: of {len(texts)} clean texts judged altered"] = sum(v.altered for v in verdicts)
+        found[f"{name}: of {len(texts)} clean texts odd on the whole"] = sum(v.odd for v in verdicts)
     return found
 
 
@@ -83,9 +83,13 @@ def measure_stories() -> dict[str, float]:
         counts["rows where nothing was altered"] += sum(
             not any(a < end and start < b for start, end, _, _ in passages) for a, b in rows
         )
-        counts["judged altered"] += judge_wording(article, frame).altered
+        for prefix, verdict in (
+            ("", judge_wording(article, frame)),
+            ("unaltered: ", judge_wording(untouched, clean_frame)),
+        ):
+            counts[f"{prefix}judged altered"] += verdict.altered
+            counts[f"{prefix}odd on the whole"] += verdict.odd
         counts["unaltered: rows"] += len(clean_frame)
-        counts["unaltered: judged altered"] += judge_wording(untouched, clean_frame).altered
     return {f"twelve stories: {name}": float(count) for name, count in counts.items()}
 
 

@@ -163,7 +163,7 @@ def test_one_actor_is_no_plural():
 
 def test_a_page_without_artefacts_is_no_alarm():
     assert charts.describe_score(0, [0.0] * 9 + [5.0]) == (
-        "Nothing looks altered here, as in 9 of 10 clean news stories."
+        "No passage stands out here, as in 9 of 10 clean news stories."
     )
     assert charts.describe_score(4.0, [0.0] * 9 + [5.0]) == (
         "1 of 10 clean news stories scores at least as high as this one."

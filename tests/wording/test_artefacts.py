@@ -105,6 +105,25 @@ def test_a_spun_page_is_judged_altered_as_a_likelihood(spun):
     assert verdict.quoted == 2
 
 
+SWAPPED = (
+    "The vehicle serve was battling for her employment after three individuals from her own party approached her to "
+    "stop over a ship agreement that was granted to an organization with no boats. She told parliament that she had "
+    "not seen the common assistance counsel cautioning against the arrangement until it was spilled a week ago. Her "
+    "faultfinders say that is not sound. A representative for the primary priest said that she had his full "
+    "certainty. Inquired as to whether she would in any case be in post by the late spring break, he addressed that "
+    "he would not theorize. The resistance blamed the public authority for a concealment, and islanders have stood "
+    "by four years for these ships. The organization expects to convey the main vessel in the harvest time."
+)
+
+
+def test_words_that_are_odd_throughout_are_told_where_no_passage_can_be_shown():
+    verdict = judge_wording(Article.from_text(SWAPPED))
+    assert not verdict.altered
+    assert verdict.odd
+    assert "odder on the whole" in verdict.sentence
+    assert not judge_wording(Article.from_text(CLEAN)).odd
+
+
 def test_a_single_passage_is_too_little_to_judge_a_page():
     verdict = judge_wording(Article.from_text("We sail on the off chance that the wind drops."))
     assert verdict.passages == 1

@@ -106,11 +106,11 @@ def describe_score(score: float, clean: Sequence[float]) -> str:
     >>> describe_score(9.0, [0.0, 0.5, 0.0])
     'None of 3 clean news stories scores at least as high as this one.'
     >>> describe_score(0, [0.0, 0.5, 0.0])
-    'Nothing looks altered here, as in 2 of 3 clean news stories.'
+    'No passage stands out here, as in 2 of 3 clean news stories.'
     """
     stories = count_of(len(clean), "clean news story", "clean news stories")
     if score <= 0:
-        return f"Nothing looks altered here, as in {sum(other <= 0 for other in clean):,} of {stories}."
+        return f"No passage stands out here, as in {sum(other <= 0 for other in clean):,} of {stories}."
     as_high = sum(other >= score for other in clean)
     scores = "score" if as_high > 1 else "scores"
     return f"{f'{as_high:,}' if as_high else 'None'} of {stories} {scores} at least as high as this one."

@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.article import Article
 from analysis.frames import iterate_rows
 from analysis.lexicons import read_lexicon
-from analysis.wording.artefacts import find_artefacts
+from analysis.wording.artefacts import find_artefacts, is_odd
+from analysis.wording.replaced import score_story
 
 _FEWEST_WORDS = 200
 _CONVINCING = ((2, 0.95), (3, 0.75))
@@ -34,6 +35,8 @@ class Verdict:
     altered
         Whether the page looks altered: two different passages that are almost surely altered or three that very
         likely are, and a score that fewer than one clean story in a hundred reaches.
+    odd
+        Whether the words are odder on the whole than those of clean news, even where no passage can be shown.
     sentence
         The verdict in words, a likelihood and no accusation.
     """
@@ -44,6 +47,7 @@ class Verdict:
     passages: int
     quoted: int
     altered: bool
+    odd: bool
     sentence: str
 
 
@@ -71,6 +75,8 @@ def judge_wording(article: Article, artefacts: pd.DataFrame | None = None) -> Ve
     surest = found.confidence.groupby(found.text.str.lower()).max()
     convinces = any((surest >= confidence).sum() >= count for count, confidence in _CONVINCING)
     altered = convinces and as_high < len(clean) / 100
+    odd = is_odd(score_story(article).strain)
+    count = _count(passages, quoted, passages / thousands, as_high, len(clean))
     return Verdict(
         score=round(score, 2),
         rate=round(passages / thousands, 2),
@@ -78,7 +84,8 @@ def judge_wording(article: Article, artefacts: pd.DataFrame | None = None) -> Ve
         passages=passages,
         quoted=quoted,
         altered=altered,
-        sentence=_say(passages, quoted, passages / thousands, as_high, len(clean), altered),
+        odd=odd,
+        sentence=_say(count, altered, odd),
     )
 
 
@@ -95,16 +102,32 @@ def clean_scores() -> tuple[float, ...]:
     )
 
 
-def _say(passages: int, quoted: int, rate: float, as_high: int, stories: int, altered: bool) -> str:
+def _count(passages: int, quoted: int, rate: float, as_high: int, stories: int) -> str | None:
+    """The passages in words; None where there is none."""
     if not passages:
-        return "No passage looks machine-altered. That does not prove that nothing was changed."
+        return None
     count = "1 passage looks" if passages == 1 else f"{passages} passages look"
     inside = f", {quoted} of them inside quotation marks" if quoted else ""
     share = f"{as_high:,}" if as_high else "none"
-    facts = (
+    return (
         f"{count} machine-altered ({rate:.1f} in 1,000 words){inside}; of {stories:,} clean news stories {share} "
         f"score{'s' if as_high < 2 else ''} as high."
     )
+
+
+def _say(count: str | None, altered: bool, odd: bool) -> str:
     if altered:
-        return f"{facts} It is very likely that a program changed the wording; who ran it, and why, the words cannot say."
-    return f"{facts} That is too little to say that the page was altered."
+        return f"{count} It is very likely that a program changed the wording; who ran it, and why, the words cannot say."
+    if odd:
+        shown = (
+            f"{count} That alone is too little"
+            if count
+            else "No single passage can be shown to be machine-altered"
+        )
+        return (
+            f"{shown}, but the words are odder on the whole than those of clean news: the wording may have been changed "
+            "throughout. Find another report before you quote from this page."
+        )
+    if count is None:
+        return "No passage looks machine-altered. That does not prove that nothing was changed."
+    return f"{count} That is too little to say that the page was altered."
