@@ -169,7 +169,7 @@ class Context:
             context = replace(context, day=found.days, sentence=sentence)
         elif self.scene and not found.days.intersect(self.scene):
             context = replace(context, scene=None)
-        if expression.grain == "quarter" and expression.year_shift is None and self._reckons_in(found.days):
+        if expression.grain == "quarter" and not expression.year_shift and self._reckons_in(found.days):
             context = replace(context, quarter=found.days, counts_months=False)
         return context
 
