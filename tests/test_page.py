@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import load_article
-from analysis.page import read_page
+from analysis.page import read_page, read_title
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -292,6 +292,72 @@ def test_a_date_above_the_story_stays_the_dates():
         "Bridge closes\n\nTuesday 5 September 2023\n\nThe bridge was closed on Monday, engineers said."
     )
     assert page.kind.tolist() == ["headline", "dateline", "body"]
+
+
+BELOW_THE_HEAD = "The swimming pool in Harle will not open again, the town's council said on Monday night."
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "Home > News > Local",
+        "Home>News>Local",
+        "Home › Harle",
+        "Sport » Swimming » Clubs",
+        "News / Harle / Leisure",
+        "Home | Harle",
+        "Home > News > Harle > Pool closed for good after ninety summers",
+        "Home\n>\nNews\n>\nLocal",
+    ],
+)
+def test_the_way_to_a_page_is_no_headline(way):
+    page = read_page(f"The Harle Post\n\n{way}\n\nPool closed for good\n\nBy Jo Pike\n\n{BELOW_THE_HEAD}")
+    assert read_title(page) == "Pool closed for good"
+    assert page.text[page.story].tolist() == [BELOW_THE_HEAD]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Pool closed for good | Harle", "Harle 3 > Marlow 2: how a cup tie was won", "Pool/gym plan fails"],
+)
+def test_a_bar_or_a_stroke_makes_no_way_of_a_headline(title):
+    assert read_title(read_page(f"{title}\n\nBy Jo Pike\n\n{BELOW_THE_HEAD}")) == title
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Image: Harle Post)",
+        "(Picture: J. P. Dunn)",
+        "[Pic: Harle Post]",
+        "Photograph: Jo Lane/Marlow Press",
+        "Credit: Harle Swimming Club",
+        "PICTURE: JO LANE",
+        "(image: Harle Post)",
+        "on Monday (Picture: HP).",
+    ],
+)
+def test_a_line_with_a_credit_at_its_end_is_a_caption(credit):
+    caption = f"Swimmers leaving the pool after its last day {credit}"
+    for page in (
+        read_page(f"Pool closed for good\n\nBy Jo Pike\n\n{caption}\n\n{BELOW_THE_HEAD}"),
+        read_page(
+            f"Pool closed for good\n\nBy Jo Pike\n\n{BELOW_THE_HEAD}\n\n{caption}\n\n{BELOW_THE_HEAD[4:]}"
+        ),
+    ):
+        assert page.kind[page.text.str.startswith("Swimmers")].tolist() == ["caption"]
+        assert page.text[page.kind == "body"].iloc[0].strip() == BELOW_THE_HEAD
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The pool was drained on Monday and its tiles were sold (pictured on the left by the gate).",
+        "The pool was drained on Monday and its tiles were sold, the club's treasurer told Reuters.",
+    ],
+)
+def test_a_paragraph_that_credits_no_picture_stays_in_the_story(story):
+    assert read_page(f"Pool closed\n\nBy Jo Pike\n\n{BELOW_THE_HEAD}\n\n{story}").story.iloc[-1]
 
 
 def test_a_hard_wrapped_paragraph_is_one_and_two_short_lines_are_two():

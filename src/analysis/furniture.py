@@ -48,10 +48,13 @@ _CREDIT_ALONE = re.compile(
     r"(?<!\s)\s*+(?:\(?(?:Photo|Image|Picture|Credit|Illustration)s?\s*(?:by|:|/)|.{0,80}/(?:Getty Images|AFP|Reuters|AP)\s*$)",
     re.IGNORECASE,
 )
+_PICTURE = r"(?:(?:Photo(?:graph)?|Image|Picture|Pic|Credit|Illustration)s?|(?:PHOTO(?:GRAPH)?|IMAGE|PICTURE|PIC|CREDIT)S?)"
+_HOLDER = r"[A-Z](?:[^.]|(?<=\b[A-Z])\.){1,60}"
 _CREDITED = re.compile(
-    r"(?:\((?:[A-Z][\w ]{0,30})?Photos?(?: by |[/:])[^()]{1,60}\)|\bREUTERS/[A-Z][^.]{1,60}|\bPhotos?(?:graph)?:\s*[A-Z][^.]{1,60}"
-    r"|\bPics?(?:ture)?s?:\s*[A-Z][^.]{1,60}|[|\[(]\s*(?:File:\s*)?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}/[A-Z][^.]{1,40}\]?"
-    r"|\bCredit\s?(?:\.\.\.|…|:)\s*[A-Z][^.]{1,60}|\b(?:Getty Images|AFP|EPA|PA Wire|Reuters|Shutterstock))[\s)]*$"
+    rf"(?:[(\[](?:[A-Z][\w ]{{0,30}})?(?:(?i:{_PICTURE})\s?[/:]|{_PICTURE},? (?:by|courtesy)\b)[^()\[\]]{{1,60}}[)\]]\.?"
+    rf"|\b{_PICTURE}:\s*{_HOLDER}|\bCredit\s?(?:\.\.\.|…)\s*{_HOLDER}|\bREUTERS/[A-Z][^.]{{1,60}}"
+    r"|[|\[(]\s*(?:File:\s*)?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}/[A-Z][^.]{1,40}\]?"
+    r"|\b(?:Getty Images|AFP|EPA|PA Wire|Reuters|Shutterstock))[\s)]*$"
 )
 _CAPTION_LABEL = re.compile(r"^\s*(?:Image|Media|Video|Photo)\s+caption\s*[,:]\s*$", re.IGNORECASE)
 _CONTRIBUTED = re.compile(
@@ -65,7 +68,10 @@ _APPEAL = re.compile(
 )
 _ADDRESSES_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _ABOUT_BODY = re.compile(r"^\s*(?:About|ABOUT)\s+(?:the\s+)?[^\W\d_a-z][^.?!]{1,60}$")
-_ADDRESS = re.compile(r"^\s*(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|#+|[\d.,]+[KM]?)\s*$")
+_ADDRESS = re.compile(r"^\s*(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|#+|[>›»/|]+|[\d.,]+[KM]?)\s*$")
+_STEPS_DOWN = re.compile(r"[>›»→]")
+_STEPS_BESIDE = re.compile(r" [|/] |(?<=^Home)[|/]", re.IGNORECASE)
+_LONGEST_STEP = 4
 
 
 class Mark(NamedTuple):
@@ -120,11 +126,35 @@ def form_of(unit: Unit) -> str:
         return "caption"
     if unit.size < 40 and (_CONTRIBUTED.search(unit.text) or _RATE.match(unit.text)):
         return "credit"
-    if _ADDRESS.match(unit.text):
+    if _ADDRESS.match(unit.text) or is_breadcrumb(unit):
         return "label"
     if unit.size < 120 and _is_appeal(unit.text):
         return "newsletter"
     return "prose" if unit.is_prose else ""
+
+
+def is_breadcrumb(unit: Unit) -> bool:
+    """Whether a line tells the way to the page, section by section, or stands as a menu in one line.
+
+    Arrows lead down, and the last step may be the headline itself; bars and strokes also join other things, so that
+    there the way begins at home or has three short steps.
+
+    >>> lines = ["Home > News > Ferry sinks in harbour storm", "Sport › Rowing", "News | Sport | Jobs", "Storm | Opinion"]
+    >>> [is_breadcrumb(Unit(0, len(line), line)) for line in lines]
+    [True, True, True, False]
+    """
+    line = SPACE.sub(" ", unit.text.strip())
+    if "\n" in unit.text.strip() or "«" in line or unit.size > 30 or line.endswith((".", "!", "?")):
+        return False
+    down, beside = ([step.strip() for step in steps.split(line)] for steps in (_STEPS_DOWN, _STEPS_BESIDE))
+    steps = down if len(down) > 1 else beside
+    is_home = steps[0].casefold() == "home"
+    above = steps[:-1] if steps is down and (is_home or len(steps) > 2) else steps
+    return (
+        len(steps) >= (2 if steps is down or is_home else 3)
+        and all(step[:1].isupper() or step[:1].isdigit() for step in steps)
+        and all(len(step.split()) <= _LONGEST_STEP for step in above)
+    )
 
 
 def _is_date(unit: Unit) -> bool:
