@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from analysis.actors import count_actors as count_actors
     from analysis.article import Article as Article
     from analysis.cards import tell as tell
     from analysis.choice import describe_article as describe_article
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from analysis.wording import clean_scores as clean_scores
     from analysis.wording import find_artefacts as find_artefacts
     from analysis.wording import judge_wording as judge_wording
-    from analysis.words import count_actors as count_actors
     from analysis.words import count_words as count_words
     from analysis.words import find_concordance as find_concordance
     from analysis.words import locate_words as locate_words
@@ -60,7 +60,7 @@ _HOME = {
     "choose_publication": "controls",
     "clean_scores": "wording",
     "compare": "comparison",
-    "count_actors": "words",
+    "count_actors": "actors",
     "count_words": "words",
     "describe_article": "choice",
     "describe_text": "suitability",

@@ -1,15 +1,14 @@
-"""The words of the story: how often, where, beside what; and the actors it names."""
+"""The words of the story: how often, where, beside what."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis import language
+from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.frames import FINDING, build_frame
 
@@ -20,11 +19,8 @@ _FUNCTION_WORDS = ("according",)
 """Words that the tagger takes for verbs, though they work as prepositions."""
 
 WORD = {"word": "string", "count": "int64", "sentences": "object"}
-ACTOR = {"actor": "string", "kind": "string", "mentions": "int64", "sentences": "object"}
 PLACE = {**FINDING, "word": "string"}
 CONCORDANCE = {**FINDING, "left": "string", "right": "string"}
-_ACTORS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group", "LOC": "place"}
-_TITLE = re.compile(r"^(?:the|mr|mrs|ms|dr|sir|president|minister|defen[cs]e minister)\.?\s+", re.IGNORECASE)
 
 
 def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFrame:
@@ -80,8 +76,17 @@ def locate_words(article: Article, words: Sequence[str]) -> pd.DataFrame:
     """
     mentions: dict[str, list[dict[str, Any]]] = {}
     if any(word[:1].isupper() for word in words):
-        for mention in _find_mentions(article):
-            mentions.setdefault(mention["word"], []).append(mention)
+        for actor, _, mention in find_mentions(article):
+            mentions.setdefault(actor, []).append(
+                {
+                    "start": mention.start,
+                    "end": mention.end,
+                    "text": article.text[mention.start : mention.end],
+                    "sentence": mention.sentence,
+                    "rule": "a mention of the name",
+                    "word": actor,
+                }
+            )
     tokens = article.tokens
     texts, lemmas = tokens.text.tolist(), tokens.lemma.tolist()
 
@@ -130,83 +135,3 @@ def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFra
         row["left"] = left.strip() if len(left) <= width else left[-width:].partition(" ")[2].strip()
         row["right"] = right.strip() if len(right) <= width else right[:width].rpartition(" ")[0].strip()
     return build_frame(rows, CONCORDANCE)
-
-
-def count_actors(article: Article) -> pd.DataFrame:
-    """Count the people, organisations, places and groups that the story names.
-
-    A shorter name is counted with a longer one that holds all its words ("Putin" with "Vladimir Putin").
-
-    Returns
-    -------
-    DataFrame
-        actor, kind (person | organisation | place | group), mentions, sentences (a tuple of their numbers); the
-        most mentioned first.
-
-    Examples
-    --------
-    >>> story = Article.from_text("Vladimir Putin met Angela Merkel in Berlin. Mr. Putin then left Berlin.")
-    >>> count_actors(story)[["actor", "mentions"]].values.tolist()
-    [['Vladimir Putin', 2], ['Berlin', 2], ['Angela Merkel', 1]]
-    """
-    counts: Counter[str] = Counter()
-    kinds: dict[str, Counter[str]] = {}
-    sentences: dict[str, dict[int, None]] = {}
-    for mention in _find_mentions(article):
-        actor = mention["word"]
-        counts[actor] += 1
-        kinds.setdefault(actor, Counter())[mention["kind"]] += 1
-        sentences.setdefault(actor, {})[mention["sentence"]] = None
-    return build_frame(
-        (
-            {
-                "actor": actor,
-                "kind": kinds[actor].most_common(1)[0][0],
-                "mentions": count,
-                "sentences": tuple(sentences[actor]),
-            }
-            for actor, count in counts.most_common()
-        ),
-        ACTOR,
-    )
-
-
-def _find_mentions(article: Article) -> list[dict[str, Any]]:
-    """Every mention of an actor in order, with the actor's longest name in the story as its `word`."""
-    mentions: list[dict[str, Any]] = []
-    for row, names in enumerate(article.find_names()):
-        for found in names:
-            written = article.text[found.start : found.end]
-            name = _bare(written)
-            if found.label not in _ACTORS or not name:
-                continue
-            at = written.find(name)
-            start, end = (
-                (found.start + at, found.start + at + len(name)) if at >= 0 else (found.start, found.end)
-            )
-            mentions.append(
-                {
-                    "start": start,
-                    "end": end,
-                    "text": article.text[start:end],
-                    "sentence": row,
-                    "rule": "a mention of the name",
-                    "word": name,
-                    "kind": _ACTORS[found.label],
-                }
-            )
-    longest = sorted({mention["word"] for mention in mentions}, key=len, reverse=True)
-    full = {name: _full_name(name, longest) for name in longest}
-    return [{**mention, "word": full[mention["word"]]} for mention in mentions]
-
-
-def _bare(name: str) -> str:
-    name = re.sub(r"['’]s?$", "", " ".join(name.split()))
-    while (shorter := _TITLE.sub("", name)) != name:
-        name = shorter
-    return name if name[:1].isupper() else ""
-
-
-def _full_name(name: str, longest_first: Sequence[str]) -> str:
-    words = set(name.split())
-    return next(other for other in longest_first if words <= set(other.split()))

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis import Article, charts
+from analysis.actors import count_actors
 from analysis.figure import Chart
-from analysis.words import count_actors, count_words, locate_words
+from analysis.words import count_words, locate_words
 
 NEWS = pd.DataFrame(
     {"kind": ["epistemic", "booster"], "low": [0.0, 0.0], "middle": [4.0, 1.0], "high": [9.0, 3.0]}
