@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from analysis import Article, ArticleError
 from analysis.hedging import combine_doubts
 from analysis.ledger import CLAIM, FOR_THE_READER, build_ledger, export_ledger, offer_ledger, rank_checks
+from analysis.voices import name_voice
 
 STORY = """The harbour of Lund may close in March 2021, Ellen Marsh said.
 
@@ -130,6 +131,129 @@ def test_checks_keep_every_claim(ledger):
     ranked = rank_checks(ledger)
     assert sorted(ranked.start) == sorted(ledger.start)
     assert ranked.priority.is_monotonic_decreasing
+
+
+def ledger_of(story):
+    return build_ledger(Article.from_text(story, published="2024-05-08"))
+
+
+def test_a_quotation_is_printed_with_its_marks_and_without_the_reporting_clause():
+    story = '"The roof leaked for years," Ann Lee said on Monday. "Nobody came to mend it."'
+    row = claim(ledger_of(story), "roof")
+    assert row.claim == '"The roof leaked for years," … "Nobody came to mend it."'
+    assert story[row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize(
+    ("story", "printed"),
+    [
+        ('Ann Lee said the tenants felt "cheated by everybody".', 'the tenants felt "cheated by everybody"'),
+        ("Ann Lee said the tenants felt “cheated by everybody”.", "the tenants felt “cheated by everybody”"),
+        ("Ann Lee said the tenants' rent was 'a daily robbery'.", "the tenants' rent was 'a daily robbery'"),
+        ("Ann Lee said the tenants' rent had doubled.", "the tenants' rent had doubled"),
+    ],
+)
+def test_quotation_marks_of_a_claim_come_in_pairs(story, printed):
+    assert ledger_of(story).claim.iloc[0].removeprefix("that ") == printed
+
+
+@pytest.mark.parametrize(
+    ("story", "who"),
+    [
+        ("The league said that it would look into the foul.", "the league"),
+        (
+            "Three people close to the talks said that the bank would be sold.",
+            "three people close to the talks",
+        ),
+        ("Ann Lee, who lives there, said that the roof leaked.", "Ann Lee"),
+    ],
+)
+def test_who_speaks_is_told_as_the_story_words_it_where_nobody_is_named(story, who):
+    assert ledger_of(story).who.iloc[0] == who
+
+
+def test_a_pronoun_that_is_not_resolved_is_said_to_be_unclear():
+    assert name_voice(None, "It") == "it (not clear who)"
+    assert name_voice(None, "which") is None
+    assert name_voice(None, "Pike, 34, a baker") == "Pike"
+
+
+@pytest.mark.parametrize(
+    "words", ["to comment", "the findings", "£2 to £3", "a 5% stake", "whether the roof had leaked"]
+)
+def test_what_says_nothing_by_itself_is_kept_but_not_checked_first(words):
+    told = {"to comment": "declined", "whether the roof had leaked": "asked"}.get(words, "welcomed")
+    story = f"Ann Lee {told} {words}."
+    start = story.index(words)
+    found = {"content_spans": [((start, start + len(words)),)], "source": "Ann Lee", "speaker": "Ann Lee"}
+    found |= {"start": start, "end": start + len(words), "text": words, "quote_kind": "indirect"}
+    found |= {"stance": "declines" if told == "declined" else "states", "source_type": "anonymous"}
+    found |= {"sentence": 0, "named": True, "rule": "given", "via": None, "source_start": 0, "source_end": 7}
+    ledger = build_ledger(Article.from_text(story), attributions=pd.DataFrame(found))
+    ranked = rank_checks(ledger)
+    assert ledger.readable.tolist() == [False]
+    assert ranked[["priority", "reasons"]].values.tolist() == [[0.0, ("says nothing by itself",)]]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Ann Lee said the roof leaked.",
+        '"Not a chance," Ann Lee said.',
+        'Ann Lee called the roof "a sieve with beams".',
+        "The owner promised to mend the roof.",
+    ],
+)
+def test_a_clause_words_in_marks_and_a_promise_can_be_read_alone(story):
+    assert ledger_of(story).readable.all()
+
+
+def figures(story):
+    return "a figure" in rank_checks(ledger_of(story)).iloc[0].reasons
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The inquest will open on 7 June.",
+        "The mill closed in 1987, and its gates on March 3, 1988.",
+        "Joan Pike, 91, died at home.",
+        'Joan Pike, 34, a baker, said: "The oven was cold."',
+        "A 19-year-old man was held at 10:30 on 9-10 March.",
+        "The 12th-century tower fell in the 21st minute of the quake.",
+    ],
+)
+def test_days_and_ages_are_no_figures(story):
+    assert not figures(story)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The town paid £2,000 for it in June 2019.",
+        "They won 2-1.",
+        "Prices rose 4.2% in 2023.",
+        "2,500 people marched.",
+    ],
+)
+def test_amounts_and_shares_are_figures(story):
+    assert figures(story)
+
+
+def test_a_clause_told_of_nobody_is_no_second_claim_beside_what_holds_it():
+    ledger = ledger_of(
+        "Ms Pike is understood to have warned colleagues that she will leave the council in June."
+    )
+    assert ledger.text.str.contains("leave the council").sum() == 1
+
+
+def test_the_same_words_of_a_source_and_of_nobody_are_one_claim():
+    story = "The wall fell, Ann Lee said."
+    same = {"start": 0, "end": 13, "text": "The wall fell", "content_spans": ((0, 13),), "sentence": 0}
+    same |= {"quote_kind": "indirect", "stance": "states", "source_type": "individual", "rule": "given"}
+    rows = [{**same, "source": None, "speaker": None}, {**same, "source": "Ann Lee", "speaker": "Ann Lee"}]
+    found = pd.DataFrame(rows).assign(named=True, via=None, source_start=None, source_end=None)
+    assert build_ledger(Article.from_text(story), attributions=found).who.tolist() == ["Ann Lee"]
 
 
 def test_nothing_to_check_in_an_empty_story():

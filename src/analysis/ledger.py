@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.cards import Card
+from analysis.claims import drop_repeated, find_figures, is_readable, print_claim, source_of, spans_of
 from analysis.downloads import encode_table, link_file
 from analysis.errors import ArticleError
 from analysis.frames import build_frame, iterate_rows
@@ -20,13 +21,18 @@ from analysis.phrasing import as_cell, count_of
 from analysis.sourcing import find_attributions
 from analysis.spans import SpanIndex
 from analysis.timeline import build_timeline
+from analysis.voices import name_voice
 from analysis.wording import find_artefacts
 
 CLAIM = {
     "start": "int64",
     "end": "int64",
     "text": "string",
+    "claim": "string",
+    "readable": "bool",
+    "who": "string",
     "speaker": "string",
+    "source": "string",
     "via": "string",
     "source_type": "string",
     "named": "bool",
@@ -38,6 +44,7 @@ CLAIM = {
     "latest": "datetime64[s]",
     "altered": "bool",
     "artefacts": "object",
+    "figures": "object",
     "sentence": "Int64",
     "rule": "string",
 }
@@ -73,7 +80,13 @@ def build_ledger(
 
         start, end, text
             The content of the attribution, or the sentence that nobody is said to have said.
-        speaker, via, source_type, named, quote_kind, stance
+        claim
+            The same as readers see it: quotation marks in pairs, without a reporting clause in its midst.
+        readable
+            Whether it says something by itself; "to comment" and "the findings" do not.
+        who
+            The speaker, or else the source as the story words it; missing where neither is told.
+        speaker, source, via, source_type, named, quote_kind, stance
             As `find_attributions`; for the writer's own assertions missing, and `named` False.
         certainty
             What the hedges in the claim leave of its certainty, 0 to 1.
@@ -86,6 +99,8 @@ def build_ledger(
             Whether it is a quotation, or holds one, in which artefacts stand: whether a quotation looks altered.
         artefacts
             Tuple of the artefacts in the claim, inside quotation marks or not.
+        figures
+            Tuple of the figures in the claim; days, years, times of day and ages are none.
         sentence, rule
             As everywhere; the rule of an attribution is the attribution's.
 
@@ -108,9 +123,9 @@ def build_ledger(
     happened = SpanIndex(times, [time + 1 for time in times])
     altered = SpanIndex(artefacts.start.tolist(), artefacts.end.tolist())
     claims = [row._asdict() for row in iterate_rows(attributions)]
-    claims += _find_assertions(article, attributions)
+    claims = [*drop_repeated(claims), *_find_assertions(article, attributions)]
     for claim in claims:
-        spans = claim.get("content_spans") or ((claim["start"], claim["end"]),)
+        spans = spans_of(claim)
         hedged, dated, rewritten = (_find_touching(index, spans) for index in (weakened, happened, altered))
         claim |= {
             "certainty": combine_doubts([scopes[place] for place in hedged], spans),
@@ -119,6 +134,11 @@ def build_ledger(
             "latest": _find_end(max, [last[place] for place in dated]),
             "altered": bool(_is_quoted(claim) and in_quotation[rewritten].any()),
             "artefacts": tuple(changed[place] for place in rewritten),
+            "claim": print_claim(article.text, spans, source_of(claim)),
+            "readable": "content_spans" not in claim
+            or is_readable(article, spans, claim["quote_kind"], claim["stance"]),
+            "who": name_voice(claim.get("speaker"), claim.get("source")),
+            "figures": find_figures(article.text, spans),
         }
     claims.sort(key=lambda claim: (claim["start"], claim["end"]))
     return build_frame(claims, CLAIM)
@@ -160,7 +180,8 @@ def rank_checks(ledger: pd.DataFrame) -> pd.DataFrame:
 
     Every reason adds to the priority: an altered quotation 3, a source that nobody names 2, an assertion without a
     source 1.5, doubt in the words up to 2, a detour through another outlet 1, a denial 1, a figure 0.5, no date
-    0.5. The weights are the compiler's judgement; the reasons stand beside them.
+    0.5. The weights are the compiler's judgement; the reasons stand beside them. What says nothing by itself ("to
+    comment") has no weight and comes last.
 
     Parameters
     ----------
@@ -186,12 +207,14 @@ def rank_checks(ledger: pd.DataFrame) -> pd.DataFrame:
             ),
             reasons=pd.Series([tuple(found) for found in weighed], index=ledger.index, dtype="object"),
         )
-        .sort_values(["priority", "start"], ascending=[False, True], kind="stable")
+        .sort_values(["priority", "readable", "start"], ascending=[False, False, True], kind="stable")
         .reset_index(drop=True)
     )
 
 
 def _weigh(claim: Any) -> dict[str, float]:
+    if not claim.readable:
+        return {"says nothing by itself": 0.0}
     reasons = {}
     if claim.altered:
         reasons["the quotation looks altered"] = 3.0
@@ -207,7 +230,7 @@ def _weigh(claim: Any) -> dict[str, float]:
         reasons["a denial"] = 1.0
     if claim.artefacts and not claim.altered:
         reasons["its wording looks altered"] = 1.0
-    if any(character.isdigit() for character in claim.text):
+    if claim.figures:
         reasons["a figure"] = 0.5
     if pd.isna(claim.earliest) and pd.isna(claim.latest):
         reasons["no date"] = 0.5

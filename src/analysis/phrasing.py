@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+_QUOTED = re.compile(r'["“]([^"“”]*)["”]')
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
@@ -70,6 +72,18 @@ def close_quotes(text: object) -> str:
         plain = f'{plain}"' if opens else f'"{plain}'
     missing = plain.count("“") - plain.count("”")
     return f"{plain}”" if missing > 0 else f"“{plain}" if missing < 0 else plain
+
+
+def quote(text: object, width: int = 60) -> str:
+    """Words in quotation marks, on one line; marks that they bring with them are not doubled.
+
+    >>> quote('"We swam on."'), quote('they felt "sick" of it'), quote("It rained and rained.", 12)
+    ('“We swam on.”', '“they felt ‘sick’ of it”', '“It rained …”')
+    """
+    plain = close_quotes(shorten(close_quotes(text), width))
+    inner = plain[1:-1] if plain[:1] in {'"', "“"} and plain[-1:] in {'"', "”"} else ""
+    plain = inner if inner and not any(mark in inner for mark in '"“”') else plain
+    return "“" + _QUOTED.sub(r"‘\1’", plain) + "”"
 
 
 def say_range(earliest: Any, latest: Any) -> str:

@@ -27,8 +27,8 @@ figure > div:has(> .plotly-graph-div) { height: auto !important; }
 @media print { nav, fieldset { display: none; } body { max-width: none; } }
 """
 _LEDGER_HEADINGS = {
-    "text": "Claim",
-    "speaker": "Who",
+    "claim": "Claim",
+    "who": "Who",
     "via": "Via",
     "source_type": "Kind of source",
     "certainty": "Certainty",

@@ -179,7 +179,8 @@ def ledger(article: Article, attributions: pd.DataFrame) -> pd.DataFrame:
     certainties = [1.0, 1.0, 1.0, 0.4, 0.9, 0.3, 1.0]
     altered = [False] * 6 + [True]
     rows = [
-        {**row, "certainty": certainty, "altered": changed, "hedges": ("might",) if certainty == 0.4 else ()}
+        {**row, "claim": row["text"], "who": row["speaker"], "readable": True, "figures": ()}
+        | {"certainty": certainty, "altered": changed, "hedges": ("might",) if certainty == 0.4 else ()}
         for row, certainty, changed in zip(attributions.to_dict("records"), certainties, altered, strict=True)
     ]
     return frame(article, CLAIM, rows)

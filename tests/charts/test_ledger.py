@@ -10,8 +10,8 @@ def claims(rows):
     frame = pd.DataFrame(rows, columns=["source_type", "certainty"])
     return frame.assign(
         start=range(len(frame)),
-        text=[f"Claim {number}." for number in range(len(frame))],
-        speaker=None,
+        claim=[f"Claim {number}." for number in range(len(frame))],
+        who=None,
         via=None,
         altered=False,
         artefacts=[()] * len(frame),
@@ -19,8 +19,10 @@ def claims(rows):
 
 
 def checks(*priorities):
-    texts = [f"Claim {number}." for number in range(len(priorities))]
-    return pd.DataFrame({"text": texts, "priority": priorities, "reasons": [("a figure",)] * len(priorities)})
+    claims = [f"Claim {number}." for number in range(len(priorities))]
+    return pd.DataFrame(
+        {"claim": claims, "priority": priorities, "reasons": [("a figure",)] * len(priorities)}
+    )
 
 
 @pytest.mark.parametrize("number", [2, 7, 45, 150])
@@ -78,7 +80,17 @@ def test_sentence_and_marks_agree_on_what_looks_altered():
 def test_claims_that_weigh_the_same_share_the_first_place():
     assert charts.describe_checks(checks(3.0, 2.0)) == "Check first: “Claim 0.”"
     assert "“Claim 0.” and “Claim 1.”" in charts.describe_checks(checks(3.0, 3.0, 2.0))
-    assert charts.describe_checks(checks(3.0, 3.0, 3.0, 1.0)).startswith("3 of 4 claims weigh the same")
+    assert charts.describe_checks(checks(3.0, 3.0, 3.0, 1.0)).endswith(
+        "“Claim 0.”, “Claim 1.” and “Claim 2.”"
+    )
+    assert charts.describe_checks(checks(*[3.0] * 5, 1.0)) == (
+        "5 of 6 claims weigh the same and share the first place, among them “Claim 0.”, “Claim 1.” and “Claim 2.”"
+    )
+
+
+def test_words_that_bring_their_marks_are_not_quoted_twice():
+    spoken = checks(3.0, 1.0).assign(claim=['"We swam on."', "It rained."])
+    assert charts.describe_checks(spoken) == "Check first: “We swam on.”"
 
 
 def test_every_reason_is_shown_in_full_beside_a_scale():

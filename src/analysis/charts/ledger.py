@@ -13,7 +13,7 @@ from analysis.charts.story import cap_rows
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, shorten
+from analysis.phrasing import count_of, listing, quote, shorten
 from analysis.theme import (
     GREY,
     GRID,
@@ -30,6 +30,8 @@ WRITER = "the writer's own"
 FEWEST_CLAIMS = 5
 """Claims of a kind of source before its average says anything."""
 _LEAST_DIFFERENCE = 0.05
+_MOST_QUOTED = 3
+"""Claims of one weight that the title of the checks quotes."""
 _PALE = "#fbe3d2"
 _ROWS_OF_MARKS, _MOST_ABREAST, _STEP = 6, 5, 0.022
 _STATES = {
@@ -182,9 +184,9 @@ def plot_claims(ledger: pd.DataFrame) -> Chart:
 def _explain_claim(row: Any) -> Note:
     words = f": “{', '.join(row.artefacts)}”" if isinstance(row.artefacts, (tuple, list)) else ""
     return Note(
-        f"{row.speaker if isinstance(row.speaker, str) else 'Nobody named'} "
+        f"{row.who if isinstance(row.who, str) else 'Nobody named'} "
         f"({row.source_type}), certainty {row.certainty:.2f}",
-        [row.text],
+        [row.claim],
         [
             f"Via {row.via}" if isinstance(row.via, str) else None,
             f"Its {row.state}{words}" if row.state != "as it stands" else None,
@@ -223,21 +225,23 @@ def describe_checks(checks: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> describe_checks(pd.DataFrame({"text": ["It rained."], "priority": [2.0]}))
+    >>> describe_checks(pd.DataFrame({"claim": ["It rained."], "priority": [2.0]}))
     'Check first: “It rained.”'
-    >>> describe_checks(pd.DataFrame({"text": ["It rained.", "It snowed."], "priority": [2.0, 2.0]}))
+    >>> describe_checks(pd.DataFrame({"claim": ["It rained.", "It snowed."], "priority": [2.0, 2.0]}))
     'Check first, as they weigh the same: “It rained.” and “It snowed.”'
     """
     if checks.empty:
         return "There is nothing to check."
-    first = checks.text[checks.priority == checks.priority.max()]
-    if len(first) > 2:
-        return f"{len(first)} of {count_of(len(checks), 'claim')} weigh the same and come first: none of them alone."
-    if len(first) == 2:
+    first = checks.claim[checks.priority == checks.priority.max()]
+    if len(first) == 1:
+        return f"Check first: {quote(first.iloc[0], 90)}"
+    shown = [quote(words) for words in first.head(_MOST_QUOTED)]
+    if len(first) > _MOST_QUOTED:
         return (
-            f"Check first, as they weigh the same: “{shorten(first.iloc[0])}” and “{shorten(first.iloc[1])}”"
+            f"{len(first)} of {count_of(len(checks), 'claim')} weigh the same and share the first place, "
+            f"among them {listing(shown)}"
         )
-    return f"Check first: “{shorten(checks.text.iloc[0], 90)}”"
+    return f"Check first, as they weigh the same: {listing(shown)}"
 
 
 def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
@@ -246,7 +250,7 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
     Parameters
     ----------
     checks
-        Claims with text, priority (larger is more urgent) and reasons (a tuple of words), most urgent first.
+        Claims with claim (their words), priority (larger is more urgent) and reasons (a tuple of words), most urgent first.
     most
         Claims to show.
     """
@@ -261,7 +265,7 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
         orientation="h",
         marker={"color": _PALE, "line": {"color": VERMILION, "width": 1}},
         **explain(
-            Note("Why: " + "; ".join(row.reasons) if row.reasons else "No reason to doubt it", [row.text])
+            Note("Why: " + "; ".join(row.reasons) if row.reasons else "No reason to doubt it", [row.claim])
             for row in iterate_rows(rows)
         ),
     )
@@ -291,7 +295,7 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
             },
             "yaxis": {
                 "tickvals": places,
-                "ticktext": [wrap(shorten(text, 84), 32, 3) for text in rows.text],
+                "ticktext": [wrap(shorten(text, 84), 32, 3) for text in rows.claim],
                 "autorange": "reversed",
                 "showgrid": False,
             },

@@ -1,0 +1,189 @@
+"""What a claim says by itself: its words as they are printed, its figures, and whether it can be read alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.language import Span
+from analysis.parsed import ParsedSentence
+from analysis.phrasing import close_quotes
+
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_HELPERS = frozenset({"aux", "auxpass"})
+_FEWEST_WORDS_OF_INFINITIVE = 3
+_OPENS, _CLOSES = '"“«', '"”»'
+_SINGLE_OPENS, _SINGLE_CLOSES = "'‘", "'’"
+_SINGLE_OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
+_SINGLE_CLOSED = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_LAST_COMMA = re.compile(r",(?=[\"”’'»]?$)")
+_GAP = " … "
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_NO_FIGURE = re.compile(
+    rf"\b{_DAY}(?:\s?[-–]\s?{_DAY})?(?: of)? {_MONTH}(?:,? \d{{4}})?\b|\b{_MONTH} (?:{_DAY}(?:\s?[-–]\s?{_DAY})?(?:, \d{{4}})?|\d{{4}})\b"
+    r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    r"|(?<![£$€¥\d.,])\b(?:1[5-9]|20)\d\d(?:s\b|[-–/]\d\d(?:\d\d)?\b|\b(?![.,]\d|\s?%))"
+    r"|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b"
+    rf"|\b{_DAY}[- ](?:century|minute|anniversary|birthday)\b"
+    r"|(?<=[^\W\d_]), \d{1,3}(?=[,.;]|$)|(?<=[^\W\d_] )\(\d{1,3}\)|\baged? (?:of )?\d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b"
+)
+"""Days, years, times of day and ages."""
+_FIGURE = re.compile(r"(?<!\w)(?<!\w-)[£$€¥]?\d[\d.,]*")
+
+
+def print_claim(text: str, spans: Sequence[Span], source: Span | None = None) -> str:
+    """The words of a claim as they are printed: quotation marks in pairs, the reporting clause within left out.
+
+    Parameters
+    ----------
+    text
+        The article.
+    spans
+        Where the words of the claim stand.
+    source
+        Where the source stands; what parts two spans is left out where it holds the source.
+
+    Examples
+    --------
+    >>> text = '"It hurt," he said. "We swam on." He felt "very cold".'
+    >>> print_claim(text, [(1, 9), (21, 32)], source=(11, 13)), print_claim(text, [(34, 52)])
+    ('"It hurt," … "We swam on."', 'He felt "very cold"')
+    """
+    parts = [list(spans[0])]
+    for start, end in spans[1:]:
+        is_clause = source is not None and parts[-1][1] <= source[0] < start
+        if is_clause:
+            parts.append([start, end])
+        else:
+            parts[-1][1] = end
+    return _LAST_COMMA.sub("", _GAP.join(_pair_quotes(text, start, end) for start, end in parts))
+
+
+def _pair_quotes(text: str, start: int, end: int) -> str:
+    """A piece of text with the quotation marks beside it where they belong to it."""
+    words, before, after = text[start:end], text[max(0, start - 1) : start], text[end : end + 1]
+    left, right = _only(before, _OPENS), _only(after, _CLOSES)
+    for piece in (f"{left}{words}{right}", f"{words}{right}", f"{left}{words}"):
+        if piece != words and _is_paired(piece):
+            return piece
+    left, right = _only(before, _SINGLE_OPENS), _only(after, _SINGLE_CLOSES)
+    if right and (left or _lacks_single_close(words)):
+        words = f"{left}{words}{right}"
+    return close_quotes(words)
+
+
+def _only(mark: str, marks: str) -> str:
+    return mark if mark and mark in marks else ""
+
+
+def _is_paired(words: str) -> bool:
+    return (
+        words.count('"') % 2 == 0
+        and words.count("“") == words.count("”")
+        and words.count("«") == words.count("»")
+    )
+
+
+def _lacks_single_close(words: str) -> bool:
+    """Whether the last single mark that opens is followed by none that closes; an owner's apostrophe may stand before."""
+    opened = [mark.start() for mark in _SINGLE_OPENED.finditer(words)]
+    closed = [mark.start() for mark in _SINGLE_CLOSED.finditer(words)]
+    return bool(opened) and (not closed or closed[-1] < opened[-1])
+
+
+def find_figures(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    """The figures of a claim; days, years, times of day and ages are none.
+
+    Examples
+    --------
+    >>> text = "Mrs Ellis, 91, lost £600 on 7 June 2019, 5% of what she had."
+    >>> find_figures(text, [(0, len(text))])
+    ('£600', '5')
+    """
+    return tuple(
+        found.group().rstrip(".,")
+        for start, end in spans
+        for found in _FIGURE.finditer(_NO_FIGURE.sub(lambda mark: " " * len(mark.group()), text[start:end]))
+    )
+
+
+def is_readable(article: Article, spans: Sequence[Span], quote_kind: str | None, stance: str | None) -> bool:
+    """Whether a claim says something by itself: it has words in quotation marks, a clause, or what is to be done.
+
+    A refusal ("to comment"), a question ("whether she will stay") and a thing that is only named ("the findings",
+    "$2 to $3") do not.
+    """
+    if quote_kind == "direct":
+        return True
+    if stance == "declines":
+        return False
+    if quote_kind == "mixed":
+        return True
+    words = [word for start, end in spans for word in _words_in(article, start, end)]
+    if not words or words[0][0].words[words[0][1]].lower() in {"whether", "if"}:
+        return False
+    if any(_is_clause(parsed, token) for parsed, token in words):
+        return True
+    tags = [parsed.tags[token] for parsed, token in words]
+    has_infinitive = any(tags[place : place + 2] == ["TO", "VB"] for place in range(len(tags)))
+    return tags[0] == "VBG" or (has_infinitive and len(tags) >= _FEWEST_WORDS_OF_INFINITIVE)
+
+
+def _is_clause(parsed: ParsedSentence, token: int) -> bool:
+    """Whether a token is a finite verb, or helps a verb, that has a subject."""
+    if parsed.tags[token] not in _FINITE_TAGS:
+        return False
+    verb = parsed.heads[token] if parsed.deps[token] in _HELPERS else token
+    return any(parsed.deps[child] in _SUBJECTS for child in parsed.children(verb))
+
+
+def _words_in(article: Article, start: int, end: int) -> Iterator[tuple[ParsedSentence, int]]:
+    """The tokens of a part of the story, each with the sentence it belongs to."""
+    first, last = article.sentence_at(start), article.sentence_at(end - 1)
+    if first is None or last is None:
+        return
+    for parsed in article.parse(range(first, last + 1)):
+        for token, (left, right) in enumerate(zip(parsed.starts, parsed.ends, strict=True)):
+            if left >= start and right <= end and parsed.words[token][:1].isalnum():
+                yield parsed, token
+
+
+def spans_of(claim: dict[str, Any]) -> tuple[Span, ...]:
+    """Where the words of a claim stand."""
+    spans: tuple[Span, ...] | None = claim.get("content_spans")
+    return spans or ((claim["start"], claim["end"]),)
+
+
+def source_of(claim: dict[str, Any]) -> Span | None:
+    """Where the source of a claim stands, None where it has none."""
+    start = claim.get("source_start")
+    return None if start is None or pd.isna(start) else (int(start), int(claim["source_end"]))
+
+
+def drop_repeated(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The attributions without those whose words another holds already: the same, or a part told of nobody else."""
+    holders: list[dict[str, Any]] = []
+    known = sorted(claims, key=lambda claim: (_is_missing(claim["source"]), claim["start"] - claim["end"]))
+    for claim in known:
+        spans = spans_of(claim)
+        if not any(
+            spans_of(other) == spans
+            or (_is_missing(claim["source"]) and _lies_within(spans, spans_of(other)))
+            for other in holders
+        ):
+            holders.append(claim)
+    return holders
+
+
+def _is_missing(value: Any) -> bool:
+    return not isinstance(value, str)
+
+
+def _lies_within(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return all(any(left <= start and end <= right for left, right in others) for start, end in spans)
