@@ -173,7 +173,7 @@ def test_who_speaks_is_told_as_the_story_words_it_where_nobody_is_named(story, w
 
 
 def test_a_pronoun_that_is_not_resolved_is_said_to_be_unclear():
-    assert name_voice(None, "It") == "it (not clear who)"
+    assert name_voice(None, "It") == "“it” (not clear who)"
     assert name_voice(None, "which") is None
     assert name_voice(None, "Pike, 34, a baker") == "Pike"
 

@@ -14,7 +14,7 @@ from analysis.article import Article
 from analysis.dates import DateRange
 from analysis.errors import ArticleError
 from analysis.loading import load_article
-from analysis.phrasing import count_of, say_range
+from analysis.phrasing import count_of, quote, say_range
 
 SHIPPED = "../data/article.txt"
 """The article that comes with the notebooks, as they name it; a choice takes its place."""
@@ -78,7 +78,7 @@ def describe_article(article: Article) -> str:
     >>> describe_article(Article.from_text("It rained.", published="2024-11-04"))
     'Reading 1 sentence, published 4 November 2024.'
     """
-    title = f" “{article.title}”:" if article.title else ""
+    title = f" {quote(article.title, len(article.title))}:" if article.title else ""
     by = f" by {article.author}" if article.author else ""
     published = article.published
     when = f", published {say_range(published.earliest, published.latest)}" if published else ""

@@ -14,6 +14,7 @@ from analysis.cards import Card
 from analysis.frames import iterate_rows
 from analysis.page import READ_FOR_FACTS
 from analysis.phrasing import count_of, escape, say_range
+from analysis.voices import name_holder, name_voice
 
 LAYERS = {"who": "Who speaks", "sure": "How sure", "when": "When", "wording": "Altered wording"}
 """The layers, each with the words of its switch."""
@@ -134,7 +135,7 @@ def _say_stance(stance: Any) -> str | None:
 
 def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:
     for row in iterate_rows(attributions):
-        voice = _given(row.speaker) or _given(row.source) or "nobody named"
+        voice = name_voice(row.speaker, row.source) or "nobody named"
         source_type, via, cue = _given(row.source_type), _given(row.via), _given(row.cue)
         note = _note(
             LAYERS["who"],
@@ -150,12 +151,12 @@ def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:
 
 def _read_hedges(hedges: pd.DataFrame) -> Iterator[Mark]:
     for row in iterate_rows(hedges):
-        holder = _given(row.holder)
+        holder = name_holder(row.holder)
         note = _note(
             LAYERS["sure"],
             f"“{row.text}” is {'an' if str(row.kind)[:1] in 'aeiou' else 'a'} {row.kind} cue",
             f"strength {row.strength:.2f}" if _given(row.strength) else None,
-            f"held by {'the writer' if holder == 'article' else holder}" if holder else None,
+            f"held by {holder}" if holder else None,
         )
         yield Mark(row.start, row.end, "sure", note)
 

@@ -28,13 +28,13 @@ def describe_text(article: Article, attributions: pd.DataFrame | None = None) ->
     Examples
     --------
     >>> describe_text(Article.from_text("It rained. Nobody minded."))
-    '2 sentences, 4 words, by nobody who is named. That is short: one word more or less turns the counts and shares
-    that follow.'
+    '2 sentences, 4 words; no author is named. That is short: one word more or less turns the counts and shares that
+    follow.'
     """
     words = sum(len(text.split()) for text in article.sentences.text)
-    who = article.author or "nobody who is named"
+    who = f", by {article.author}" if article.author else "; no author is named"
     sentences = len(article.sentences)
-    said = [f"{count_of(sentences, 'sentence')}, {count_of(words, 'word')}, by {who}."]
+    said = [f"{count_of(sentences, 'sentence')}, {count_of(words, 'word')}{who}."]
     if words < FEWEST_WORDS:
         said.append(_SHORT)
     if sentences >= _FEWEST_SENTENCES:

@@ -7,9 +7,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.sourcing.names import read_types
+
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|one)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|that|whom)$", re.IGNORECASE)
-_DETERMINER = re.compile(r"(?:The|An?|His|Her|Its|Their|Some|One)\s")
+_DETERMINER = re.compile(
+    r"(?:The|An?|His|Her|Its|Their|Our|My|Some|Many|Most|Several|Other|Another|"
+    r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds)\s"
+)
 _ADDED = re.compile(
     r",\s+(?:who|which|whose|where|\d{1,3}\b)[^\n]*$|,\s+[a-z]+ed\b[^\n]*$|\s*,?\s*(?:which|who)?\s*$"
 )
@@ -23,7 +28,7 @@ def name_voice(speaker: Any, source: Any) -> str | None:
     Examples
     --------
     >>> name_voice("Ann Lee", "she"), name_voice(None, "The court, which sat on Monday,"), name_voice(None, "he")
-    ('Ann Lee', 'the court', 'he (not clear who)')
+    ('Ann Lee', 'the court', '“he” (not clear who)')
     """
     if isinstance(speaker, str):
         return speaker
@@ -31,9 +36,15 @@ def name_voice(speaker: Any, source: Any) -> str | None:
         return None
     words = _ADDED.sub("", source)
     if _PRONOUN.match(words):
-        return f"{words if words == 'I' else words.lower()} (not clear who)"
-    is_phrase = " " in words and words[1:] == words[1:].lower()
-    return words[:1].lower() + words[1:] if is_phrase or _DETERMINER.match(words) else words
+        return f"“{words if words == 'I' else words.lower()}” (not clear who)"
+    first = words.partition(" ")[0].lower()
+    is_common = not {first, first.removesuffix("s")}.isdisjoint(read_types()) and not words[1:2].isupper()
+    return words[:1].lower() + words[1:] if _DETERMINER.match(words) or is_common else words
+
+
+def name_holder(holder: Any) -> str | None:
+    """Name whose a hedge is: "the writer" for the article itself; as `name_voice` does for others."""
+    return "the writer" if holder == "article" else name_voice(None, holder)
 
 
 def name_voices(attributions: pd.DataFrame) -> pd.Series:

@@ -23,6 +23,17 @@ def test_the_share_of_the_writer_is_a_share_of_the_cues():
     )
 
 
+def test_a_pronoun_that_holds_a_hedge_is_said_to_be_unclear():
+    chart = charts.plot_holders(holders_of(("article", 2), ("he", 1)))
+    assert {label for trace in chart.data for label in trace.y} == {"the writer", "“he” (not clear who)"}
+
+
+def test_a_least_certain_sentence_in_quotation_marks_is_quoted_once():
+    rows = [('"Perhaps they will sail tomorrow."', 0.5, ("Perhaps",)), ("They sailed.", 1.0, ())]
+    statements = pd.DataFrame(rows, columns=["text", "certainty", "cues"])
+    assert charts.describe_certainty(statements).endswith(": “Perhaps they will sail tomorrow.”")
+
+
 def test_boosters_are_explained_only_where_there_are_some(hedges):
     doubts = hedges[hedges.kind != "booster"]
     assert "boosters" in charts.plot_holders(hedges).alt
@@ -86,7 +97,7 @@ def test_both_colours_of_certainty_stand_in_the_legend(scored):
     chart = charts.plot_certainty(sure)
     named = {trace.name for trace in chart.data if trace.showlegend is not False}
     assert chart.layout.showlegend
-    assert named == {"below even (0.5)", "even or more", "all that are most certain"}
+    assert named == {"below even (0.5)", "even (0.5) or above", "all that are most certain"}
 
 
 def test_what_ties_at_the_bottom_is_not_singled_out(scored):

@@ -67,7 +67,7 @@ def test_refusals_and_denials_have_signs_of_their_own_along_the_story(letters):
     assert list(signs["refuses to say anything"].y) == ["ministry"]
     assert list(signs["denies it"].y) == ["Tom Hale"]
     marks = chart.tabulate_marks().set_index("lane").about
-    assert marks["ministry"].startswith("ministry refuses to say anything")
+    assert marks["ministry"].startswith("ministry: a refusal to say anything")
     assert marks["Tom Hale"].endswith("A denial")
 
 
@@ -110,7 +110,7 @@ def test_a_headline_stands_left_of_the_story_and_nobody_speaks_first_in_it():
     rows = collect(headline, say(article, "It opened in 1931", "Ann Lee"))
     later = article.sentences[article.sentences.start > article.text.index("It opened") - 1]
     chart = charts.plot_voices(rows, later)
-    assert charts.describe_voices(rows, later).endswith("Ann Lee speaks first and last.")
+    assert charts.describe_voices(rows, later).endswith(": first and last Ann Lee.")
     bars = next(trace for trace in chart.data if trace.customdata is not None)
     places = dict(zip(bars.y, bars.base, strict=True))
     lengths = dict(zip(bars.y, bars.x, strict=True))
@@ -162,6 +162,21 @@ def test_flows_have_the_key_of_the_other_charts(attributions):
 def test_who_is_the_source_as_written_where_no_speaker_is_known():
     rows = relayed((None, "two officials", "anonymous", None), (None, None, "unattributed", None))
     assert charts.name_voices(rows).tolist() == ["two officials", "nobody named"]
+
+
+def test_a_source_as_written_fits_into_a_sentence():
+    article = Article.from_text("The port is shut. It will open again. Nobody knows when.")
+    first = say(article, "The port is shut", None, source="Four dockers, who would not be named,")
+    last = say(article, "Nobody knows when", None, source="he")
+    said = charts.describe_voices(collect(first, last), article.sentences)
+    assert said.endswith(": first four dockers, last “he” (not clear who).")
+    board = say(article, "It will open again", None, source="The harbour board")
+    assert charts.describe_speakers(collect(board)).endswith("one voice: the harbour board.")
+
+
+def test_an_intermediary_without_a_name_has_its_article():
+    rows = relayed(("Ann Lee", "she", "official", "the captain"), ("Tom Hale", "he", "expert", "BBC"))
+    assert charts.describe_flow(rows).endswith(": the captain and BBC.")
 
 
 def test_every_part_of_the_naming_chart_has_its_share_beside_it(attributions):

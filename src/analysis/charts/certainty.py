@@ -14,7 +14,7 @@ from analysis.charts.story import passages_of
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import close_quotes, count_of, shorten
+from analysis.phrasing import close_quotes, count_of, quote, shorten
 from analysis.theme import BLUE, GREY, MUTED, VERMILION, wrap
 
 _EVEN = 0.5
@@ -37,7 +37,7 @@ def describe_certainty(statements: pd.DataFrame) -> str:
     if least.certainty >= statements.certainty.max():
         return f"All {len(statements)} statements are equally certain."
     tie = "Among the least" if (statements.certainty == least.certainty).sum() > 1 else "Least"
-    return f"{tie} certain of {len(statements)} statements: “{_quote(least, _IN_TITLE)}”"
+    return f"{tie} certain of {len(statements)} statements: {quote(_quote(least, _IN_TITLE), _IN_TITLE + 2)}"
 
 
 def plot_certainty(statements: pd.DataFrame, most: int = 12) -> Chart:
@@ -60,7 +60,7 @@ def plot_certainty(statements: pd.DataFrame, most: int = 12) -> Chart:
     shown = below.head(most)
     groups = [
         ("below even (0.5)", VERMILION, "diamond", shown[shown.certainty < _EVEN]),
-        ("even or more", BLUE, "circle", shown[shown.certainty >= _EVEN]),
+        ("even (0.5) or above", BLUE, "circle", shown[shown.certainty >= _EVEN]),
     ]
     places = {row: place for place, row in enumerate(shown.index)}
     names = [wrap(_quote(row, _ON_LANE), 44, 2) for row in iterate_rows(shown)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -21,6 +22,7 @@ from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, listing, shorten
 from analysis.theme import GREY, INK
+from analysis.voices import name_voices
 
 _LONGEST_LABEL = 36
 """Characters that fit between the columns at 900 pixels."""
@@ -47,7 +49,7 @@ def find_intermediaries(attributions: pd.DataFrame) -> pd.Series:
     >>> find_intermediaries(pd.DataFrame(rows | kinds)).tolist()
     ['BBC', 'BBC', 'Reuters']
     """
-    own_name = attributions.speaker.fillna(attributions.source)
+    own_name = name_voices(attributions)
     own_name = own_name.where(own_name.isin(own_name[attributions.source_type.eq("media").fillna(False)]))
     through = attributions.via.fillna(own_name)
     return through.map(_merge_names(through.dropna()), na_action="ignore").astype("string")
@@ -71,10 +73,19 @@ def describe_flow(attributions: pd.DataFrame) -> str:
     through = find_intermediaries(rows).dropna()
     if through.empty:
         return "No statement is marked as coming through an intermediary."
-    names = through.value_counts(sort=True).index.tolist()
+    names = [_add_article(name) for name in through.value_counts(sort=True).index]
     who = "one intermediary" if len(names) == 1 else f"{len(names)} intermediaries"
     named = listing(names) if len(names) <= _MOST_NAMED else f"most often {names[0]}"
     return f"{len(through)} of {count_of(len(rows), 'statement')} came through {who}: {named}."
+
+
+def _add_article(name: str) -> str:
+    """A common noun with the article that `find_intermediaries` took from it; a name as it is."""
+    return (
+        f"the {name}"
+        if name[:1].islower() and not re.match(r"(?:the|an?|his|her|its|their) ", name)
+        else name
+    )
 
 
 def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 12) -> Chart:

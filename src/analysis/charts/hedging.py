@@ -30,6 +30,7 @@ from analysis.theme import (
     label,
     lane_height,
 )
+from analysis.voices import name_holder
 
 WRITER = "the writer"
 OTHER_HOLDERS = "other holders"
@@ -57,7 +58,7 @@ def _strength(rows: pd.DataFrame) -> pd.Series:
 
 
 def _holder(rows: pd.DataFrame) -> pd.Series:
-    return rows.holder.fillna("article").replace("article", WRITER)
+    return rows.holder.fillna("article").map(name_holder).fillna(WRITER)
 
 
 def describe_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> str:

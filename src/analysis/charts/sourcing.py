@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis import voices
 from analysis.charts.story import cap_rows, passages_of, sentences_of, split_by, story_axis, words_before
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
@@ -24,7 +25,7 @@ NOTHING = "Nothing in this story is attributed to anybody."
 
 def name_voices(attributions: pd.DataFrame) -> pd.Series:
     """Name who speaks: the speaker; where none is resolved, the source as the story words it; else "nobody named"."""
-    return attributions.speaker.fillna(attributions.source).fillna(NOBODY)
+    return voices.name_voices(attributions).fillna(NOBODY)
 
 
 def drop_refusals(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -97,10 +98,12 @@ def describe_speakers(attributions: pd.DataFrame) -> str:
     if first == NOBODY:
         return f"{percent(most, total)} of the attributed words have no named voice at all."
     if most * 2 > total:
-        return f"More than half of all attributed words are {first}'s ({percent(most, total)})."
+        return (
+            f"More than half of all attributed words come from one voice: {first} ({percent(most, total)})."
+        )
     if len(words) > 2 and most == words.iloc[1]:
         return f"{count_of(len(words), 'voice')} share the story; none of them dominates."
-    return f"{first} has the most to say: {percent(most, total)} of all attributed words."
+    return f"Most is said by {first}: {percent(most, total)} of all attributed words."
 
 
 def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 15) -> Chart:
@@ -180,8 +183,8 @@ def describe_voices(attributions: pd.DataFrame, sentences: pd.DataFrame) -> str:
     if rows.empty:
         return f"{speaking}, nobody under a name."
     first, last = rows.voice.iloc[0], rows.voice.iloc[-1]
-    ends = f"{first} speaks first, {last} last" if first != last else f"{first} speaks first and last"
-    return f"{speaking}; {ends}."
+    ends = f"first {first}, last {last}" if first != last else f"first and last {first}"
+    return f"{speaking}: {ends}."
 
 
 def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int = 20) -> Chart:
@@ -277,7 +280,7 @@ def _draw_stances(rows: pd.DataFrame, sentences: pd.DataFrame, height: int) -> I
             name="refuses to say anything",
             marker={**style, "symbol": "x-thin", "size": 13},
             **explain(
-                Note(f"{row.voice} refuses to say anything" + _say_cue(row), [sentence])
+                Note(f"{row.voice}: a refusal to say anything" + _say_cue(row), [sentence])
                 for row, sentence in zip(
                     iterate_rows(refusals), sentences_of(refusals, sentences), strict=True
                 )
