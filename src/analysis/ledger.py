@@ -136,12 +136,16 @@ def build_ledger(
             "artefacts": tuple(changed[place] for place in rewritten),
             "claim": print_claim(article.text, spans, source_of(claim)),
             "readable": "content_spans" not in claim
-            or is_readable(article, spans, claim["quote_kind"], claim["stance"]),
+            or is_readable(article, spans, _given(claim["quote_kind"]), _given(claim["stance"])),
             "who": name_voice(claim.get("speaker"), claim.get("source")),
             "figures": find_figures(article.text, spans),
         }
     claims.sort(key=lambda claim: (claim["start"], claim["end"]))
     return build_frame(claims, CLAIM)
+
+
+def _given(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _find_end(choose: Callable[[list[Any]], Any], days: list[Any]) -> Any:
