@@ -84,6 +84,16 @@ def year_range(year: int) -> DateRange:
     return DateRange(date(year, 1, 1), date(year, 12, 31))
 
 
+def move_within_calendar(day: date, days: int) -> date:
+    """The day so many days later (earlier where negative), the first or last of the calendar where it ends before.
+
+    >>> move_within_calendar(date(2024, 2, 28), 2), move_within_calendar(date(1, 1, 3), -30)
+    (datetime.date(2024, 3, 1), datetime.date(1, 1, 1))
+    """
+    place = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(place)
+
+
 def add_months(day: date, months: int) -> date:
     """The day so many months later (earlier where negative), the last of the month where it is too short.
 

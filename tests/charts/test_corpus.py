@@ -161,6 +161,15 @@ def test_a_past_event_ends_when_the_article_appeared():
     assert "The Post (post)" in said["past"]
 
 
+@pytest.mark.parametrize("year", ["0001", "0079", "1500", "9999"])
+def test_calendars_may_lie_at_the_end_of_all_days(year):
+    first, last = pd.Timestamp(f"{year}-01-01"), pd.Timestamp(f"{year}-12-31")
+    row = {"id": "post", "text": "It rained", "earliest": first, "latest": last}
+    timeline = pd.DataFrame([{**row, "status": "past", "speaker": None}])
+    shown = plot_calendars(timeline, pd.DataFrame([row]), pd.Series({"post": "The Post"})).layout.xaxis.range
+    assert pd.Timestamp(shown[0]) <= first < last <= pd.Timestamp(shown[1])
+
+
 def test_a_day_that_two_outlets_tell_is_shared(found, outlets):
     assert "3 May 2024 by 2" in describe_calendars(found["timeline"], outlets)
     chart = plot_calendars(found["timeline"], found["articles"], outlets)

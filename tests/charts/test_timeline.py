@@ -5,8 +5,10 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from analysis import Article, charts
+from analysis import Article, DateRange, charts
 from analysis.frames import build_frame, iterate_rows
+from analysis.publication import read_published
+from analysis.report import write_report
 from analysis.timeline import EVENT
 
 ARTICLE = Article.from_text(" ".join(f"Event{n:02} took place." for n in range(40)))
@@ -170,3 +172,32 @@ def test_an_event_with_one_known_end_widens_no_span() -> None:
         == "1 event can be dated, in 2019; to the day; 1 more at one end only."
     )
     assert charts.describe_calendar(timeline[:1]) == "1 event can be dated at one end only."
+
+
+@pytest.mark.parametrize("first", ["0001-01-01", "0079-08-24", "1066-10-14", "1500-01-01", "1677-09-21"])
+@pytest.mark.parametrize("last", ["1759-12-31", "2020-12-31", "9999-12-31"])
+def test_a_calendar_may_begin_and_end_in_any_year(first, last):
+    rows = events((first, first), (first, None), (None, last), (last, last))
+    calendar = charts.plot_calendar(rows, ARTICLE.sentences)
+    shown = [pd.Timestamp(end) for end in calendar.layout.xaxis.range]
+    assert shown[0] <= pd.Timestamp(first) < pd.Timestamp(last) <= shown[1]
+    assert calendar.layout.updatemenus[0].buttons[1].args[0]["xaxis.range"][0] >= "0001-01-01"
+    telling = charts.plot_telling(rows, ARTICLE.sentences)
+    assert first in calendar.to_json()
+    assert first in telling.to_json()
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "1500", "0079-08"])
+def test_an_article_may_appear_in_any_year(published):
+    days = read_published(published)
+    chart = charts.plot_publication(days)
+    first, last = chart.layout.xaxis.range
+    assert first <= days.earliest <= days.latest <= last
+    for opened in (DateRange(days.earliest, None), DateRange(None, days.latest)):
+        first, last = charts.plot_publication(opened).layout.xaxis.range
+        assert first < last
+
+
+def test_a_report_of_the_middle_ages_is_written(tmp_path):
+    article = Article.from_text("The map was drawn in 1500. It was sold in 2020.")
+    assert "1500" in write_report(article, tmp_path / "report.html").read_text(encoding="utf-8")

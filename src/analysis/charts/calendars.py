@@ -10,13 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.story import name_articles
+from analysis.dates import move_within_calendar
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, say_day, say_range
 from analysis.theme import INK, PAPER, STATUS_COLOURS
 
-_DAY = pd.Timedelta(days=1)
 _NO_EVENT = "Nothing in these articles can be put on a calendar."
 
 
@@ -75,7 +75,10 @@ def plot_calendars(
     rows = rows.assign(middle=rows.earliest + (rows.latest - rows.earliest) / 2)
     printed = articles[articles.earliest.notna() & articles.id.isin(lanes)]
     days = pd.concat([printed.earliest, printed.latest] if len(printed) else [rows.earliest, rows.latest])
-    reach = (days.min() - margin_days * _DAY, days.max() + margin_days * _DAY)
+    reach = [
+        pd.Timestamp(move_within_calendar(end.date(), margin))
+        for end, margin in ((days.min(), -margin_days), (days.max(), margin_days))
+    ]
     outside = int(((rows.latest < reach[0]) | (rows.earliest > reach[1])).sum())
     traces = [_draw_publication(printed, lanes)]
     for status, colour in STATUS_COLOURS.items():

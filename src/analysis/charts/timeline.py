@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.story import sentences_of, split_by
-from analysis.dates import DateRange
+from analysis.dates import DateRange, move_within_calendar
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
@@ -28,6 +29,8 @@ from analysis.theme import (
 
 _NOTHING = "Nothing in this story can be put on a calendar."
 _YEAR = pd.Timedelta(days=365)
+_OPEN_END = 365
+"""Days drawn on the side where nothing bounds the publication."""
 _LONG = 14
 """Lanes that a screen shows at once."""
 
@@ -141,8 +144,16 @@ def find_reach(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The first and last day of a calendar that holds the events with room around them."""
     ends = pd.concat([rows.earliest, rows.latest]).dropna()
     first, last = pd.Timestamp(ends.min()), pd.Timestamp(ends.max())
-    slack = pd.Timedelta(days=max((last - first).days * 0.06, 5))
-    return first - slack, last + slack
+    return _make_room((first, last), max(round((last - first).days * 0.06), 5))
+
+
+def _make_room(ends: tuple[pd.Timestamp, pd.Timestamp], days: int) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The ends so many whole days farther apart, as far as the calendar goes."""
+    first, last = ends[0].date(), ends[1].date()
+    return (
+        pd.Timestamp(move_within_calendar(first, -days)),
+        pd.Timestamp(move_within_calendar(last, days)),
+    )
 
 
 def _axis_above(reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
@@ -153,8 +164,7 @@ def _axis_above(reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
 
 def _widen(reach: tuple[pd.Timestamp, pd.Timestamp]) -> list[pd.Timestamp]:
     """The range of the axis: somewhat wider, so that the arrows at both ends keep off the labels."""
-    slack = (reach[1] - reach[0]) * 0.015
-    return [(reach[0] - slack).floor("D"), (reach[1] + slack).ceil("D")]
+    return list(_make_room(reach, math.ceil((reach[1] - reach[0]).days * 0.015)))
 
 
 def _zoom(rows: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
@@ -163,8 +173,7 @@ def _zoom(rows: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[
         return {}
     groups = [rows.middle[rows.middle.between(day, day + _YEAR)] for day in rows.middle]
     busiest = max(groups, key=len)
-    slack = pd.Timedelta(days=60)
-    year = [str((busiest.min() - slack).date()), str((busiest.max() + slack).date())]
+    year = [str(end.date()) for end in _make_room((busiest.min(), busiest.max()), 60)]
     whole = [str(end.date()) for end in _widen(reach)]
     buttons = [
         {"label": name, "method": "relayout", "args": [{"xaxis.range": ends}]}
@@ -291,10 +300,9 @@ def plot_publication(published: DateRange | None) -> Chart:
     finding = describe_publication(published)
     if published is None or (published.earliest is None and published.latest is None):
         return make_empty_chart(finding, "Set PUBLISHED at the top to the day, month or year that you know.")
-    open_end = timedelta(days=365)
     known = [day for day in (published.earliest, published.latest) if day]
-    earliest: date = published.earliest or known[0] - open_end
-    latest: date = published.latest or known[0] + open_end
+    earliest: date = published.earliest or move_within_calendar(known[0], -_OPEN_END)
+    latest: date = published.latest or move_within_calendar(known[0], _OPEN_END)
     why = [f"{number}. {reason}" for number, reason in enumerate(published.evidence, 1)] or [
         "No evidence noted."
     ]
@@ -319,14 +327,17 @@ def plot_publication(published: DateRange | None) -> Chart:
     )
     lines = [wrap(reason) for reason in why[:6]]
     below = 56 + sum(20 * (line.count("<br>") + 1) for line in lines)
-    slack = timedelta(days=max((latest - earliest).days * 0.18, 20))
+    slack = max(round((latest - earliest).days * 0.18), 20)
     return make_chart(
         [bracket],
         finding=finding,
         note="The earliest and latest day on which it can have appeared; below, the evidence.",
         height=80 + below,
         layout={
-            "xaxis": {"type": "date", "range": [earliest - slack, latest + slack]},
+            "xaxis": {
+                "type": "date",
+                "range": [move_within_calendar(earliest, -slack), move_within_calendar(latest, slack)],
+            },
             "yaxis": {"visible": False, "range": [-0.6, 1.4]},
             "margin": {"b": below},
             "annotations": [
