@@ -316,3 +316,12 @@ def test_some_before_a_currency_sign_is_an_amount() -> None:
 def test_a_bare_i_holds_no_doubt_of_its_own() -> None:
     article = Article.from_text('"I think that it may rain," Ann Lee said.')
     assert set(find_hedges(article, find_attributions(article)).holder) == {"Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Although nobody had expected it, problems appear", "When the tide goes out, wrecks appear"],
+)
+def test_a_text_may_end_at_the_verb_of_appearing(text: str) -> None:
+    assert lemmas(text) == []
+    assert lemmas(f"{text}.") == []

@@ -219,7 +219,7 @@ def _is_seeming(parsed: ParsedSentence, first: int, last: int) -> bool:
         return False
     return any(
         parsed.deps[child] in {"xcomp", "ccomp", "oprd", "acomp", "advcl"}
-        and (parsed.deps[child] != "advcl" or parsed.words[last].lower() in {"that", "to", "as"})
+        and (parsed.deps[child] != "advcl" or after in {"that", "to", "as"})
         for child in parsed.children(first)
     )
 
