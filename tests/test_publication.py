@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -108,6 +109,11 @@ def test_a_story_without_dates_has_no_publication():
         ("2023", date(2023, 1, 1), date(2023, 12, 31)),
         ("5 September 2023", date(2023, 9, 5), date(2023, 9, 5)),
         (date(2023, 9, 5), date(2023, 9, 5), date(2023, 9, 5)),
+        ("2023-09-05T12:00:00Z", date(2023, 9, 5), date(2023, 9, 5)),
+        ("2023-09-05 12:00:00.5+02:00", date(2023, 9, 5), date(2023, 9, 5)),
+        ("5 September 2023, 5:30 p.m. ET", date(2023, 9, 5), date(2023, 9, 5)),
+        ("Sept. 5, 2023 at 17.30", date(2023, 9, 5), date(2023, 9, 5)),
+        ("September 5, 2023 5pm", date(2023, 9, 5), date(2023, 9, 5)),
         (datetime(2023, 9, 5, 12), date(2023, 9, 5), date(2023, 9, 5)),  # noqa: DTZ001
     ],
 )
@@ -115,7 +121,30 @@ def test_the_reader_may_give_a_day_a_month_or_a_year(given, earliest, latest):
     assert read_published(given) == DateRange(earliest, latest)
 
 
-@pytest.mark.parametrize("given", ["banana", "", "2023-13", "2023-02-30", "0000", "31/31/2023"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "banana",
+        "",
+        "2023-13",
+        "2023-02-30",
+        "0000",
+        "31/31/2023",
+        "2023-09-05 or perhaps 1999",
+        "2023-09-05 2023-09-06",
+        "5 September 2023 to 7 September 2023",
+        "May 5, 2023 edition",
+        "2023-09-05 12",
+        "2023-09-05 12:00 maybe",
+        ["2023"],
+    ],
+)
 def test_what_is_no_date_is_refused_in_one_sentence(given):
     with pytest.raises(ArticleError, match="is no date"):
         read_published(given)
+
+
+def test_a_gap_in_a_table_of_dates_is_no_date():
+    assert read_published(None) is read_published(pd.NaT) is None
+    article = Article.from_text("The port froze in 2018.", published=pd.NaT)
+    assert article.published == DateRange(date(2018, 1, 1), None)

@@ -98,7 +98,7 @@ class Article:
         return cls(
             text,
             blocks,
-            published=infer_publication(blocks) if published is None else read_published(published),
+            published=read_published(published) or infer_publication(blocks),
         )
 
     @cached_property

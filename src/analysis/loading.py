@@ -82,7 +82,7 @@ def load_article(
     >>> article.author
     'Muhammad Kamaluddeen'
     """
-    given = None if published is None else read_published(published)
+    given = read_published(published)
     name = str(source)
     scheme = _SCHEME.match(name) if isinstance(source, str) else None
     declared = None

@@ -136,4 +136,4 @@ def _read_date(value: Any) -> DateRange | None:
         days = read_published(iso.group() if iso else value)
     except ArticleError:
         return None
-    return DateRange(days.earliest, days.latest, (f"the page's metadata says {value.strip()}",))
+    return days and DateRange(days.earliest, days.latest, (f"the page's metadata says {value.strip()}",))

@@ -28,6 +28,12 @@ _PRINTED = re.compile(
     rf"|\b(?:{_MONTH_NAME}|(?:{_MONTH_SHORT})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}{_YEAR_END})",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"^(?:T|,?\s*(?:at\s+)?)\d{1,2}(?:(?:[:.]\d{2}){1,2}(?:[.,]\d+)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?),?"
+    r"(?:\s*\(?(?-i:[A-Z]{1,5})\)?)?(?:\s*[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
+"""The time of day that may follow a reader's date: "T12:00:00Z", ", 5:30 p.m. ET"."""
 _AGE = re.compile(r"\b(?P<count>\d{1,4}|an?) (?P<unit>day|week|month|year)s? ago\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,12}(?:\d{4}\s*[-–]\s*)?(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE
@@ -54,8 +60,8 @@ _PRINTING_KINDS = (("byline", "dateline"), ("label", "tag"))
 _PAGE_KINDS = ("byline", "dateline", "label", "headline", "tag", "standfirst", "newsletter")
 
 
-def read_published(value: str | date | DateRange) -> DateRange:
-    """Understand the date that a reader gives: a day, a month or a year.
+def read_published(value: str | date | DateRange | None) -> DateRange | None:
+    """Understand the date that a reader gives: a day, a month or a year; None where it is missing, as `pd.NaT` is.
 
     Raises
     ------
@@ -70,6 +76,8 @@ def read_published(value: str | date | DateRange) -> DateRange:
     given = ("given by the reader",)
     if isinstance(value, DateRange):
         return value
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return None
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return DateRange(day, day, given)
@@ -78,7 +86,9 @@ def read_published(value: str | date | DateRange) -> DateRange:
         year, month = int(found[1]), int(found[2] or 1)
         if year >= MINYEAR and 1 <= month <= 12:
             return _with_evidence(month_range(year, month) if found[2] else year_range(year), *given)
-    if days := _read_printed(text):
+    found = _PRINTED.match(text)
+    is_whole = found and (found.end() == len(text) or _CLOCK.fullmatch(text[found.end() :]))
+    if is_whole and (days := _read_printed(text)):
         return _with_evidence(days, *given)
     raise ArticleError(
         f"published={value!r} is no date that can be understood; write it as 2023-09-05, 2023-09 or 2023."

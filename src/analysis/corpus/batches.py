@@ -251,8 +251,7 @@ def _build(text: Any, published: Any) -> Article:
             f"The text has {len(text):,} characters, more than the {LONGEST_TEXT:,} that an article may; "
             "cut it into articles."
         )
-    known = published if not pd.api.types.is_scalar(published) or pd.notna(published) else None
-    return Article.from_text(text, published=known)
+    return Article.from_text(text, published=published)
 
 
 def _explain(error: Exception) -> str:
