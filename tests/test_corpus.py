@@ -259,6 +259,12 @@ class TestParquet:
         with pytest.raises(ArticleError, match="something else"):
             analyse_parquet(source, tmp_path, progress=False)
 
+    @pytest.mark.parametrize("number", ["processes", "chunk"])
+    def test_a_number_below_one_is_refused_before_anything_is_written(self, source, tmp_path, number):
+        with pytest.raises(ArticleError, match=f"{number}=0 is too small"):
+            analyse_parquet(source, tmp_path / "out", progress=False, **{number: 0})
+        assert not (tmp_path / "out").exists()
+
     def test_what_is_no_parquet_is_refused_in_one_sentence(self, tmp_path):
         with pytest.raises(ArticleError, match="There is no Parquet file"):
             analyse_parquet(tmp_path / "none.parquet", tmp_path / "out")

@@ -75,12 +75,15 @@ def analyse_parquet(
     Raises
     ------
     ArticleError
-        If the source is no such file, the folder holds the result of something else, or a process died.
+        If the source is no such file, a number is below one, the folder holds the result of something else, or a
+        process died.
     """
     lenses = check_lenses(lenses)
     files = _find_files(Path(source))
     folder = Path(folder)
     names = frame_names(lenses)
+    if client is None and processes < 1:
+        raise ArticleError(f"At least one process does the work; processes={processes} is too small.")
     plan = _plan(files, lenses, chunk)
     _begin(folder, plan, files)
     for name in names:
