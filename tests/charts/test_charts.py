@@ -104,6 +104,17 @@ def test_the_voice_with_most_words_is_in_the_title(attributions):
     assert charts.describe_speakers(attributions).startswith("Most is said by Dana Reyes: ")
 
 
+def test_two_voices_with_as_many_words_each_have_no_winner(attributions):
+    equal = (
+        attributions[attributions.stance != "refuses"].iloc[[0, 0]].assign(speaker=["Dana Reyes", "Tom Hale"])
+    )
+    assert charts.describe_speakers(equal) == (
+        "As much is said by Dana Reyes as by Tom Hale: 50% of all attributed words each."
+    )
+    nobody = equal.assign(speaker=[None, "Tom Hale"], source=None, source_type="unattributed", named=False)
+    assert "have no named voice" in charts.describe_speakers(nobody)
+
+
 def test_words_without_a_named_source_are_counted(attributions):
     assert "33%" in charts.describe_naming(attributions)
 
@@ -192,6 +203,43 @@ def test_words_and_actors_are_drawn(article, sentences):
     places = locate_words(article, ["ferry", "Hale"])
     assert set(charts.plot_dispersion(places, sentences).data[0].y) == {"ferry", "Hale"}
     assert charts.describe_dispersion(places, sentences).startswith("“ferry” stands in the most sentences")
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([3, 3, 1], "The story says “word0” and “word1” most: 3 times each."),
+        ([1, 1, 1, 1], "No word stands out: 4 are said 1 time each."),
+        ([1], "The story says “word0” most: 1 time."),
+    ],
+)
+def test_words_said_as_often_have_no_winner(counts, said):
+    words = [f"word{place}" for place in range(len(counts))]
+    assert charts.describe_words(pd.DataFrame({"word": words, "count": counts})) == said
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        (
+            {"arm": [0, 1], "leg": [2, 3], "toe": [0]},
+            "“arm” and “leg” stand in the most sentences: 2 of 5 each.",
+        ),
+        ({word: [0, 1] for word in "abcd"}, "No word stands out: 4 stand in 2 of 5 sentences each."),
+        ({"arm": [0], "leg": [4]}, "Each of these words stands in one sentence only."),
+    ],
+)
+def test_words_in_as_many_sentences_have_no_winner(places, said):
+    rows = [(word, sentence) for word, sentences in places.items() for sentence in sentences]
+    story = pd.DataFrame({"text": ["It rained."] * 5})
+    assert charts.describe_dispersion(pd.DataFrame(rows, columns=["word", "sentence"]), story) == said
+
+
+def test_one_statement_is_compared_with_none():
+    one = pd.DataFrame({"text": ["It may rain."], "certainty": [0.5]})
+    assert charts.describe_certainty(one) == "There is one statement, and none to compare it with."
+    two = pd.concat([one, one])
+    assert charts.describe_certainty(two) == "All 2 statements are equally certain."
 
 
 def test_an_article_without_words_still_has_charts():

@@ -170,6 +170,21 @@ def test_calendars_may_lie_at_the_end_of_all_days(year):
     assert pd.Timestamp(shown[0]) <= first < last <= pd.Timestamp(shown[1])
 
 
+@pytest.mark.parametrize(
+    ("shared", "said"),
+    [
+        (1, "1 day is told by more than one outlet, 1 May 2024 by 2."),
+        (2, "2 days are told by more than one outlet, 1 May 2024 and 2 May 2024 by 2."),
+        (3, "3 days are told by more than one outlet, 3 of them by 2."),
+    ],
+)
+def test_days_told_by_as_many_outlets_have_no_winner(shared, said):
+    days = pd.date_range("2024-05-01", periods=shared)
+    rows = [{"id": outlet, "earliest": day, "latest": day} for day in days for outlet in ("post", "mail")]
+    outlets = pd.Series({"post": "The Post", "mail": "The Mail"})
+    assert describe_calendars(pd.DataFrame(rows), outlets) == said
+
+
 def test_a_day_that_two_outlets_tell_is_shared(found, outlets):
     assert "3 May 2024 by 2" in describe_calendars(found["timeline"], outlets)
     chart = plot_calendars(found["timeline"], found["articles"], outlets)

@@ -14,7 +14,7 @@ from analysis.dates import move_within_calendar
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, say_day, say_range
+from analysis.phrasing import count_of, listing, say_day, say_range
 from analysis.theme import INK, PAPER, STATUS_COLOURS
 
 _NO_EVENT = "Nothing in these articles can be put on a calendar."
@@ -36,9 +36,10 @@ def describe_calendars(timeline: pd.DataFrame, outlets: pd.Series) -> str:
     shared = int((told > 1).sum())
     if not shared:
         return f"No day is told by more than one of {count_of(outlets.nunique(), 'outlet')}."
-    first = f"{say_day(told.sort_values(kind='stable').index[-1])} by {told.max()}"
+    top = [say_day(day) for day in told.index[told == told.max()]]
+    widest = f"{listing(top)} by {told.max()}" if len(top) <= 2 else f"{len(top)} of them by {told.max()}"
     return (
-        f"{count_of(shared, 'day')} {'is' if shared == 1 else 'are'} told by more than one outlet, {first}."
+        f"{count_of(shared, 'day')} {'is' if shared == 1 else 'are'} told by more than one outlet, {widest}."
     )
 
 

@@ -35,6 +35,8 @@ def describe_certainty(statements: pd.DataFrame) -> str:
         return "There is no statement to weigh."
     least = statements.iloc[int(statements.certainty.argmin())]
     if least.certainty >= statements.certainty.max():
+        if len(statements) == 1:
+            return "There is one statement, and none to compare it with."
         return f"All {len(statements)} statements are equally certain."
     tie = "Among the least" if (statements.certainty == least.certainty).sum() > 1 else "Least"
     return f"{tie} certain of {len(statements)} statements: {quote(_quote(least, _IN_TITLE), _IN_TITLE + 2)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -115,8 +116,15 @@ def describe_words(counts: pd.DataFrame) -> str:
     """
     if counts.empty:
         return "The story has no words to count."
-    first = counts.iloc[0]
-    return f"The story says “{first.word}” most: {count_of(int(first['count']), 'time')}."
+    top = counts.word[counts["count"] == counts["count"].iloc[0]]
+    times = count_of(int(counts["count"].iloc[0]), "time")
+    if len(top) > 3:
+        return f"No word stands out: {len(top)} are said {times} each."
+    return f"The story says {_quote(top)} most: {times}{' each' if len(top) > 1 else ''}."
+
+
+def _quote(words: Iterable[Any]) -> str:
+    return listing([f"“{word}”" for word in words])
 
 
 def plot_words(counts: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 20) -> Chart:
@@ -241,11 +249,14 @@ def describe_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> str:
     if places.empty:
         return "None of these words stands in the story."
     spread = places.groupby("word", sort=False).sentence.nunique()
-    word, count = spread.idxmax(), int(spread.max())
-    tied = int((spread == count).sum())
-    if tied > 1 and count == 1:
+    count = int(spread.max())
+    top = spread.index[spread == count]
+    if len(top) > 1 and count == 1:
         return "Each of these words stands in one sentence only."
-    return f"“{word}” stands in the most sentences: {count} of {len(sentences)}."
+    if len(top) > 3:
+        return f"No word stands out: {len(top)} stand in {count} of {len(sentences)} sentences each."
+    verb, each = ("stands", "") if len(top) == 1 else ("stand", " each")
+    return f"{_quote(top)} {verb} in the most sentences: {count} of {len(sentences)}{each}."
 
 
 def plot_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> Chart:

@@ -93,16 +93,20 @@ def describe_speakers(attributions: pd.DataFrame) -> str:
     if not total:
         return NOTHING
     first, most = str(words.index[0]), int(words.iloc[0])
+    top = words.index[words == most].tolist()
     if len(words) == 1:
         return f"All attributed words come from one voice: {first}."
-    if first == NOBODY:
+    if NOBODY in top:
         return f"{percent(most, total)} of the attributed words have no named voice at all."
     if most * 2 > total:
         return (
             f"More than half of all attributed words come from one voice: {first} ({percent(most, total)})."
         )
-    if len(words) > 2 and most == words.iloc[1]:
+    if len(words) > 2 and len(top) > 1:
         return f"{count_of(len(words), 'voice')} share the story; none of them dominates."
+    if len(top) > 1:
+        share = f"{percent(most, total)} of all attributed words each"
+        return f"As much is said by {top[0]} as by {top[1]}: {share}."
     return f"Most is said by {first}: {percent(most, total)} of all attributed words."
 
 
