@@ -276,6 +276,15 @@ def test_an_export_leaves_room_for_human_judgement(ledger, tmp_path):
     assert all(row[name] == "" for row in rows for name in FOR_THE_READER)
 
 
+def test_what_the_reader_wrote_is_exported(ledger, tmp_path):
+    noted = ledger.assign(note=[f"seen {number}" for number in range(len(ledger))])
+    for name, read in (("a.csv", pd.read_csv), ("a.json", pd.read_json)):
+        table = read(export_ledger(noted, tmp_path / name))
+        assert table.note.tolist() == noted.note.tolist()
+        assert table.columns.tolist() == [*noted.columns, "verified"]
+    assert b"seen 0" in offered(offer_ledger(noted), "text/csv")
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "＝", " ="])
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".txt"])
 def test_no_cell_of_a_spreadsheet_is_a_formula(ledger, tmp_path, start, suffix):

@@ -242,12 +242,13 @@ def _weigh(claim: Any) -> dict[str, float]:
 
 
 def export_ledger(ledger: pd.DataFrame, path: str | Path) -> Path:
-    """Write a ledger to a file that other programs open, with blank columns for human judgement.
+    """Write a ledger to a file that other programs open, with columns for human judgement.
 
     Parameters
     ----------
     ledger
-        What `build_ledger` or `rank_checks` gave.
+        What `build_ledger` or `rank_checks` gave. Its columns `verified` and `note` are written as the reader filled
+        them in, blank where it has none.
     path
         Where to: .csv (commas), .tsv or .txt (tabs) for spreadsheets, .json for programs. In a spreadsheet no cell
         is taken for a formula: text that starts like one gets an apostrophe before it.
@@ -273,7 +274,7 @@ def export_ledger(ledger: pd.DataFrame, path: str | Path) -> Path:
         path.write_text(json.dumps(records, ensure_ascii=False, indent=1), encoding="utf-8")
         return path
     cells = [{name: as_cell(value) for name, value in record.items()} for record in records]
-    pd.DataFrame(cells, columns=[*ledger.columns, *FOR_THE_READER]).to_csv(
+    pd.DataFrame(cells, columns=_add_columns(ledger).columns).to_csv(
         path, sep=separator, index=False, encoding="utf-8-sig", lineterminator="\n"
     )
     return path
@@ -295,7 +296,7 @@ def offer_ledger(ledger: pd.DataFrame) -> Card:
     <Card 'The ledger as a file'>
     """
     records = _list_records(ledger)
-    table = encode_table(pd.DataFrame(records, columns=[*ledger.columns, *FOR_THE_READER]))
+    table = encode_table(pd.DataFrame(records, columns=_add_columns(ledger).columns))
     written = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8", "replace")
     as_json = base64.b64encode(written).decode()
     return Card(
@@ -307,8 +308,13 @@ def offer_ledger(ledger: pd.DataFrame) -> Card:
 
 
 def _list_records(ledger: pd.DataFrame) -> list[dict[str, Any]]:
-    table = ledger.assign(**dict.fromkeys(FOR_THE_READER, ""))
-    return [{str(name): _plain(value) for name, value in row.items()} for row in table.to_dict("records")]
+    rows = _add_columns(ledger).to_dict("records")
+    return [{str(name): _plain(value) for name, value in row.items()} for row in rows]
+
+
+def _add_columns(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The ledger with room for human judgement; what the reader wrote already stays."""
+    return ledger.assign(**{name: "" for name in FOR_THE_READER if name not in ledger})
 
 
 def _plain(value: Any) -> Any:
