@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,6 +54,14 @@ class ParsedSentence:
             found.append(current)
             stack.extend(self.children(current))
         return sorted(found)
+
+    def join(self, tokens: Iterable[int]) -> str:
+        """The words of some tokens, with a space after those that the text does not join to what follows."""
+        pieces = [
+            self.words[token] + (" " if self.ends[token] not in self.starts[token + 1 : token + 2] else "")
+            for token in tokens
+        ]
+        return "".join(pieces).strip()
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Indices of the head, the head's head and so on, to the root."""

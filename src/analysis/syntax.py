@@ -40,6 +40,8 @@ def find_subject(parsed: ParsedSentence, verb: int) -> str | None:
     """The words of a verb's subject up to its head; None where it has none or it is empty ("it is said")."""
     for child in parsed.children(verb):
         if parsed.deps[child] == "nsubj" and parsed.lemmas[child].lower() not in {"it", "that", "there"}:
-            left = min(parsed.subtree(child))
-            return " ".join(parsed.words[left : child + 1])
+            first, last = min(parsed.subtree(child)), child + 1
+            if parsed.words[first:last].count('"') % 2 and parsed.words[last : last + 1] == ('"',):
+                last += 1
+            return parsed.join(range(first, last))
     return None

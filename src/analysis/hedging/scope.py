@@ -194,9 +194,4 @@ def _text(parsed: ParsedSentence, tokens: Sequence[int]) -> str:
                 break
             continue
         kept.append(token)
-    pieces = [
-        parsed.words[token]
-        + (" " if token + 1 < len(parsed) and parsed.starts[token + 1] > parsed.ends[token] else "")
-        for token in kept
-    ]
-    return "".join(pieces).strip()
+    return parsed.join(kept)
