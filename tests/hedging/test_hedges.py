@@ -173,6 +173,33 @@ def test_a_reader_can_add_a_cue_and_see_it_counted() -> None:
     assert find_hedges(article, cues=table).strength.tolist() == [0.2]
 
 
+def test_the_reader_outdoes_the_lexicon() -> None:
+    article = Article.from_text("The plan is probably dead. The vote in May 2016 may be close.")
+
+    def read(cues: object) -> list[tuple[str, str, float]]:
+        found = find_hedges(article, cues=cues)  # type: ignore[arg-type]
+        return list(zip(found.text, found.kind, found.strength, strict=True))
+
+    probably, may = read(None)
+    assert read({"probably": 0.9}) == [("probably", "epistemic", 0.9), may]
+    assert read({"Probably": "weasel"}) == [("probably", "weasel", probably[2]), may]
+    assert read({"may": 0.9}) == [probably, ("may", "epistemic", 0.9)], "the month stays a month"
+    assert read(pd.DataFrame({"cue": ["probably"], "pos": ["ADV"], "strength": [0.7]}))[0][2] == 0.7
+
+
+def test_a_form_that_the_reader_names_outdoes_the_verb() -> None:
+    article = Article.from_text("They believed that the ship sank.")
+    assert find_hedges(article, cues={"believed": 0.9}).strength.tolist() == [0.9]
+
+
+@pytest.mark.parametrize("bent", [False, 0, 0.0, "no", None, "False"])
+def test_a_cue_that_is_said_not_to_be_bent_is_not(bent: object) -> None:
+    article = Article.from_text("By the look of it, the plan is dead.")
+    table = pd.DataFrame({"cue": ["by the look of it"], "bent": [bent]})
+    assert find_hedges(article, cues=table).bent.tolist() == [False]
+    assert find_hedges(article, cues=table.assign(bent="seemingly")).bent.tolist() == [True]
+
+
 @pytest.mark.parametrize(
     "cues",
     [

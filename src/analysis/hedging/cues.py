@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,8 @@ _GAP = "_"
 _LONGEST_GAP = 2
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "cannot", "hardly", "nothing", "nobody"})
 _NOT = frozenset({"not", "n't", "never", "hardly"})
+_NOT_BENT = frozenset({"", "false", "no", "0", "0.0"})
+"""What says in the column `bent` that no program wrote the cue; anything else names what it stands for."""
 _INFLECTED = {"VERB": 0, "NOUN": -1}
 
 Slot = frozenset[str] | None
@@ -86,17 +88,18 @@ def inflect(word: str, pos: str) -> set[str]:
 @cache
 def read_cues() -> tuple[Cue, ...]:
     """The cues of the lexicon `hedge_cues`."""
-    return _as_cues(read_lexicon("hedge_cues"))
+    return tuple(map(_as_cue, _list_rows(read_lexicon("hedge_cues"))))
 
 
 def add_cues(cues: pd.DataFrame | Mapping[str, str | float] | None) -> tuple[Cue, ...]:
-    """The lexicon's cues and the reader's.
+    """The reader's cues, then those of the lexicon that the reader did not change.
 
     Parameters
     ----------
     cues
         A frame with the columns of the lexicon, of which only `cue` must be there; or a mapping from a word
-        or phrase to its kind (str) or strength (float). Kind is epistemic and strength 0.5 unless given.
+        or phrase to its kind (str) or strength (float). What is not given is as the lexicon has it for that cue;
+        for a cue that it has not, kind is epistemic and strength 0.5.
 
     Raises
     ------
@@ -105,8 +108,9 @@ def add_cues(cues: pd.DataFrame | Mapping[str, str | float] | None) -> tuple[Cue
 
     Examples
     --------
-    >>> add_cues({"by the look of it": 0.4})[-1].lemma
-    'by the look of it'
+    >>> added = add_cues({"by the look of it": 0.4, "probably": 0.9})
+    >>> [(cue.lemma, cue.pos, cue.strength) for cue in added[:2]]
+    [('by the look of it', 'X', 0.4), ('probably', 'ADV', 0.9)]
     """
     if cues is None:
         return read_cues()
@@ -119,15 +123,29 @@ def add_cues(cues: pd.DataFrame | Mapping[str, str | float] | None) -> tuple[Cue
         )
     if len(cues) and "cue" not in cues:
         raise ArticleError("cues has no column `cue`: give a frame with one, or a mapping from cue to kind.")
-    return read_cues() + _as_cues(cues)
+    lexicon = _list_rows(read_lexicon("hedge_cues"))
+    own = tuple(cue for row in _list_rows(cues) for cue in _change_cues(row, lexicon))
+    changed = {(cue.lemma.lower(), cue.pos) for cue in own}
+    return own + tuple(cue for cue in read_cues() if (cue.lemma.lower(), cue.pos) not in changed)
 
 
-def _as_cues(table: pd.DataFrame) -> tuple[Cue, ...]:
-    rows: Iterable[dict[str, Any]] = (
+def _change_cues(row: Mapping[str, Any], lexicon: Sequence[Mapping[str, Any]]) -> Iterator[Cue]:
+    """The lexicon's cues of these words with what the reader's row says of them; a new cue where it has none."""
+    new, is_known = _as_cue(row), False
+    for known in lexicon:
+        if known["cue"].lower() == new.lemma.lower() and row.get("pos", known["pos"]) == known["pos"]:
+            is_known = True
+            yield _as_cue({**known, **row})
+    if not is_known:
+        yield new
+
+
+def _list_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table of cues, without the cells that are missing."""
+    return [
         {str(key): value for key, value in row.items() if not pd.isna(value)}
         for row in table.to_dict("records")
-    )
-    return tuple(_as_cue(row) for row in rows)
+    ]
 
 
 def _as_cue(row: Mapping[str, Any]) -> Cue:
@@ -148,7 +166,7 @@ def _as_cue(row: Mapping[str, Any]) -> Cue:
         kind,
         strength,
         str(row.get("condition", "word")),
-        "bent" in row,
+        str(row.get("bent", "")).strip().lower() not in _NOT_BENT,
         tuple(str(row.get("forms", "")).split()),
     )
 
