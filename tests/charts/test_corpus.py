@@ -56,6 +56,14 @@ def test_a_voice_that_two_outlets_give_is_shared(found, outlets):
     ]
 
 
+def test_where_no_voice_is_left_none_is_counted(found, outlets):
+    silent = found["attributions"].assign(stance="declines")
+    elsewhere = pd.Series({"another": "The Times"})
+    for attributions, names in ((silent, outlets), (found["attributions"], elsewhere)):
+        assert describe_shared_voices(attributions, names) == "No article names anybody who speaks."
+        assert not plot_shared_voices(attributions, names).data
+
+
 def test_a_person_with_an_occupation_before_the_name_is_one_voice(outlets):
     rows = [("post", "Tom Hadley", "individual"), ("mail", "Farmer Tom Hadley", "witness")]
     rows += [("post", "New York", "institution"), ("mail", "Greater New York", "institution")]

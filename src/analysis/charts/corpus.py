@@ -74,6 +74,8 @@ def describe_shared_voices(attributions: pd.DataFrame, outlets: pd.Series) -> st
     if attributions.speaker.isna().all():
         return _NO_VOICE
     heard = _count_shares(attributions, outlets).groupby("voice", sort=False).outlet.nunique()
+    if heard.empty:
+        return _NO_VOICE
     most = heard[heard == heard.max()].index.tolist()
     if heard.max() == 1:
         return f"Each of {count_of(len(heard), 'voice')} is heard by one outlet only."
