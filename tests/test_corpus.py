@@ -308,6 +308,11 @@ def test_five_shared_words_are_no_run_of_six():
     assert len(shared("one two three four five", "one two three four five", words=5)) == 1
 
 
+def test_two_articles_of_one_id_share_no_words_unseen():
+    with pytest.raises(ArticleError, match="an id of its own"):
+        find_shared_words(pd.DataFrame({"id": ["a", "a"], "text": ["one two three four five six"] * 2}))
+
+
 def test_shared_words_need_texts_and_a_size():
     assert find_shared_words(pd.DataFrame({"id": ["a"], "text": [None]})).empty
     with pytest.raises(ArticleError, match="no column 'text'"):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus.batches import check_ids
 from analysis.errors import ArticleError
 from analysis.frames import build_frame
 from analysis.language import straighten
@@ -44,7 +45,7 @@ def find_shared_words(frame: pd.DataFrame, words: int = 6) -> pd.DataFrame:
     Raises
     ------
     ArticleError
-        If a column is missing or a run would have no word.
+        If a column is missing, an id occurs twice or a run would have no word.
 
     Examples
     --------
@@ -56,6 +57,7 @@ def find_shared_words(frame: pd.DataFrame, words: int = 6) -> pd.DataFrame:
         raise ArticleError("A run has at least one word; give words=6, or another number above 0.")
     if missing := [name for name in ("id", "text") if name not in frame.columns]:
         raise ArticleError(f"The frame has no column {missing[0]!r}; name the columns id and text.")
+    check_ids(frame["id"])
     known = frame[frame.text.map(lambda text: isinstance(text, str))]
     texts: dict[Hashable, str] = dict(zip(known.id, known.text, strict=True))
     spans = {identity: [found.span() for found in _WORD.finditer(text)] for identity, text in texts.items()}
