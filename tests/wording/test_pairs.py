@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis import Article
-from analysis.wording.pairs import find_alternative, find_rare_pairs
+from analysis.wording import encoder
+from analysis.wording.pairs import find_alternative, find_rare_pairs, list_near_synonyms
 from analysis.wording.thesaurus import find_bases, load_pair_counts, load_thesaurus
 
 
@@ -47,3 +48,8 @@ def test_pairs_are_two_words_with_a_count():
     counts = load_pair_counts()
     assert len(counts) > 240_000
     assert all(pair.count(" ") == 1 and count > 0 for pair, count in counts.items())
+
+
+@pytest.mark.parametrize("remembering", [find_alternative, list_near_synonyms, encoder._split])
+def test_what_is_remembered_of_words_has_a_bound(remembering):
+    assert remembering.cache_info().maxsize <= 50_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.article import Article
@@ -17,6 +17,8 @@ _NOUN_TAGS = {"NN", "NNS"}
 _WORDS_COUNTED = 1.02e12
 _COUNT_OF_RAREST = 6e6
 _UNLISTED_WORD = 1e6
+_PAIRS_KEPT, _WORDS_KEPT = 20_000, 5_000
+"""Pairs and words whose near-synonyms are remembered: more than many articles use, so that a long run stays flat."""
 LEAST_GAIN = 2.0
 """How much commoner the reading must be than what stands there, in the units of `weigh_pair`."""
 
@@ -70,7 +72,7 @@ def _is_pair(parsed: ParsedSentence, index: int) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=_PAIRS_KEPT)
 def find_alternative(left: str, left_tag: str, right: str, right_tag: str) -> Alternative | None:
     """The commonest pair that a near-synonym of either member makes; None where the pair itself is common.
 
@@ -106,7 +108,7 @@ def _weigh(pair: str, rank: int, left: str, right: str) -> float:
     )
 
 
-@cache
+@lru_cache(maxsize=_WORDS_KEPT)
 def list_near_synonyms(word: str, tag: str) -> list[tuple[int, str]]:
     """Near-synonyms in the same form as the word, each with its place in the list."""
     synonyms = load_thesaurus().synonyms
