@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
@@ -103,3 +105,14 @@ def test_a_range_that_ends_before_it_begins_is_refused():
 
     with pytest.raises(ValueError, match="before it begins"):
         DateRange(date(2024, 1, 2), date(2024, 1, 1))
+
+
+def test_another_text_is_parsed_anew_and_another_date_is_not():
+    article = Article.from_text("It rained. Nobody minded.")
+    parses = article.parse()
+    other = Article.from_text("Ann Lee left.")
+    changed = replace(article, text=other.text, blocks=other.blocks)
+    assert changed.tokens.text.tolist() == ["Ann", "Lee", "left", "."]
+    moved = article.redate(DateRange(date(2024, 5, 3), date(2024, 5, 3)))
+    assert all(here is there for here, there in zip(moved.parse(), parses, strict=True))
+    assert moved.published.earliest == date(2024, 5, 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -60,8 +60,8 @@ class Article:
     author: str | None = None
     published: DateRange | None = None
     origin: str | None = None
-    _parses: dict[int, ParsedSentence] = field(default_factory=dict)
-    _names: dict[int, list[Name]] = field(default_factory=dict)
+    _parses: dict[int, ParsedSentence] = field(default_factory=dict, init=False)
+    _names: dict[int, list[Name]] = field(default_factory=dict, init=False)
 
     def __repr__(self) -> str:
         title = self.title or (self.text[:57] + "..." if len(self.text) > 60 else self.text)
@@ -100,6 +100,19 @@ class Article:
             blocks,
             published=read_published(published) or infer_publication(blocks),
         )
+
+    def redate(self, published: DateRange | None) -> Article:
+        """The same article as if it had appeared on other days; the two share what is parsed of their text.
+
+        >>> from datetime import date
+        >>> day = date(2024, 5, 3)
+        >>> Article.from_text("It rained.").redate(DateRange(day, day)).published.latest
+        datetime.date(2024, 5, 3)
+        """
+        other = replace(self, published=published)
+        object.__setattr__(other, "_parses", self._parses)
+        object.__setattr__(other, "_names", self._names)
+        return other
 
     @cached_property
     def sentence_spans(self) -> list[Span]:

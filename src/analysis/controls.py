@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -130,7 +129,7 @@ def _store_text(text: str) -> str:
 
 def _show_calendar(article: Article, day: date | None) -> None:
     chosen = article.published if day is None else DateRange(day, day, ("chosen in the notebook",))
-    moved = replace(article, published=chosen)
+    moved = article.redate(chosen)
     from IPython.display import display
 
     display(plot_calendar(build_timeline(moved), moved.sentences))  # type: ignore[no-untyped-call]
