@@ -37,6 +37,16 @@ def test_a_filter_offers_the_values_that_occur():
     assert '<option value="">all</option><option>yes</option><option>no</option>' in body
 
 
+def test_tables_of_the_same_rows_have_identities_of_their_own():
+    cards = [
+        show_table(ROWS, {"text": "Claim"}),
+        show_table(ROWS, {"text": "Claim"}, title="Another"),
+        show_table(ROWS, {"text": "Words"}),
+        show_table(ROWS, {"text": "Claim"}, filters=["text"]),
+    ]
+    assert len({re.search(r'<div id="([^"]+)"', card.body)[1] for card in cards}) == 4
+
+
 def test_nothing_found_is_said():
     assert show_table(ROWS.iloc[:0], HEADINGS, nothing="Nobody denies.").body == "<p>Nobody denies.</p>"
 

@@ -66,7 +66,6 @@ def show_table(
         f"<tr>{''.join(_write_cell(value, style) for value, style in zip(row, styles, strict=True))}</tr>"
         for row in zip(*shown, strict=True)
     )
-    name = f"aa-{hashlib.sha256(body.encode(errors='replace')).hexdigest()[:8]}"
     head = "".join(
         f'<th scope="col"><button type="button">{escape(text)}</button></th>' for text in headings.values()
     )
@@ -75,6 +74,8 @@ def show_table(
     chosen = "".join(
         _write_filter(shown[places[column]], places[column], headings[column]) for column in filters
     )
+    whole = "".join((title, head, chosen, body))
+    name = f"aa-{hashlib.sha256(whole.encode(errors='replace')).hexdigest()[:8]}"
     save = link_file("Save as CSV", encode_table(_tabulate(frame, headings)), f"{name_file(title)}.csv")
     return Card(
         title,
