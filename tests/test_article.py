@@ -116,3 +116,9 @@ def test_another_text_is_parsed_anew_and_another_date_is_not():
     moved = article.redate(DateRange(date(2024, 5, 3), date(2024, 5, 3)))
     assert all(here is there for here, there in zip(moved.parse(), parses, strict=True))
     assert moved.published.earliest == date(2024, 5, 3)
+
+
+@pytest.mark.parametrize("text", [None, b"It rained.", 3])
+def test_what_is_no_text_is_refused_in_one_sentence(text):
+    with pytest.raises(ArticleError, match=f"of type {type(text).__name__}; give a str"):
+        Article.from_text(text)

@@ -87,6 +87,12 @@ def test_missing_files_and_folders_are_named(tmp_path):
     assert "is a folder" in refusal(tmp_path)
     assert "Article.from_text" in refusal("A whole\nstory")
     assert "cannot be read" in refusal("nul\x00byte.txt")
+    assert "No file is named" in refusal("")
+
+
+@pytest.mark.parametrize("source", [None, 3, b"story.txt"])
+def test_what_is_no_path_is_refused_in_one_sentence(source):
+    assert f"not the type {type(source).__name__}." in refusal(source)
 
 
 def test_a_file_too_large_for_an_article_is_refused(tmp_path):

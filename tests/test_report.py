@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import Article, load_article, write_report
+from analysis import Article, ArticleError, load_article, write_report
 from analysis.__main__ import main
 from analysis.report import build_report
 
@@ -80,3 +80,8 @@ def test_the_command_writes_the_report_and_names_it(tmp_path, capsys):
 def test_the_command_says_in_one_sentence_what_it_cannot_read(tmp_path, capsys):
     assert main(["report", str(tmp_path / "gone.txt")]) == 1
     assert "There is no file" in capsys.readouterr().err
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(ArticleError, match="There is no folder"):
+        write_report(Article.from_text("It rained."), tmp_path / "nowhere" / "report.html")

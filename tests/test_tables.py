@@ -6,6 +6,7 @@ import re
 import pandas as pd
 import pytest
 
+from analysis import ArticleError
 from analysis.tables import MOST_ROWS, show_table
 
 ROWS = pd.DataFrame(
@@ -60,6 +61,12 @@ def test_a_very_long_table_is_cut_and_says_so():
 def test_an_unknown_column_is_an_error():
     with pytest.raises(KeyError):
         show_table(ROWS, {"nonesuch": "None"})
+
+
+@pytest.mark.parametrize("rows", [ROWS, ROWS.iloc[:0]])
+def test_a_filter_that_is_not_shown_is_refused_in_one_sentence(rows):
+    with pytest.raises(ArticleError, match="'certainty' is no column shown; choose from 'text'"):
+        show_table(rows, {"text": "Claim"}, filters=["certainty"])
 
 
 DAYS = pd.DataFrame(

@@ -81,7 +81,7 @@ class Article:
         Raises
         ------
         ArticleError
-            If `published` is no date, or the text holds half a character.
+            If `published` is no date, or the text is no str or holds half a character.
 
         Examples
         --------
@@ -89,6 +89,8 @@ class Article:
         >>> article.sentences.text.tolist()
         ['It rained.', 'Nobody minded.']
         """
+        if not isinstance(text, str):
+            raise ArticleError(f"The text is of type {type(text).__name__}; give a str (decode bytes first).")
         if lone := _SURROGATE.search(text):
             raise ArticleError(
                 f"The text holds half a character at {lone.start()} (a lone surrogate); "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from datetime import date
@@ -82,6 +83,8 @@ def load_article(
     >>> article.author
     'Muhammad Kamaluddeen'
     """
+    if not isinstance(source, str | os.PathLike):
+        raise ArticleError(f"load_article wants a path or an address, not the type {type(source).__name__}.")
     given = read_published(published)
     name = str(source)
     scheme = _SCHEME.match(name) if isinstance(source, str) else None
@@ -102,6 +105,8 @@ def load_article(
 
 def _read_file(source: str | Path) -> bytes:
     name = str(source)
+    if not name.strip():
+        raise ArticleError("No file is named; give the path of one, or an address.")
     if "\n" in name or len(name) > 1_000:
         raise ArticleError(
             "load_article wants a path or an address, not the text itself; use Article.from_text(text)."

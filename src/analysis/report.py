@@ -9,6 +9,7 @@ from pathlib import Path
 from analysis import charts
 from analysis.article import Article
 from analysis.cards import read_style
+from analysis.errors import ArticleError
 from analysis.figure import Chart
 from analysis.hedging import find_hedges, score_certainty
 from analysis.ledger import build_ledger, rank_checks
@@ -60,8 +61,15 @@ def write_report(article: Article, path: str | Path) -> Path:
     -------
     pathlib.Path
         The file.
+
+    Raises
+    ------
+    ArticleError
+        If the folder does not exist.
     """
     target = Path(path)
+    if not target.parent.is_dir():
+        raise ArticleError(f"There is no folder '{target.parent}'; make it first or name another.")
     target.write_text(build_report(article), encoding="utf-8", errors="replace")
     return target
 

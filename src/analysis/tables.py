@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.cards import Card
 from analysis.downloads import encode_table, link_file, name_file
+from analysis.errors import ArticleError
 from analysis.phrasing import count_of, escape, say_day, say_range
 
 MOST_ROWS = 500
@@ -46,17 +47,26 @@ def show_table(
     title
         What the table is, for screen readers, and the name of the saved file.
     filters
-        Columns to choose values of.
+        Columns to choose values of, of those shown.
     right
         Columns of words that end at a common edge, such as those before a word in a concordance.
     nothing
         What to say where there is no row.
+
+    Raises
+    ------
+    ArticleError
+        If a filter is no column shown.
 
     Examples
     --------
     >>> show_table(pd.DataFrame({"text": ["It rained."]}), {"text": "Words"}, title="Weather")
     <Card 'Weather'>
     """
+    if unknown := [column for column in filters if column not in headings]:
+        raise ArticleError(
+            f"The filter {unknown[0]!r} is no column shown; choose from {', '.join(map(repr, headings))}."
+        )
     if frame.empty:
         return Card(title, f"<p>{escape(nothing)}</p>")
     columns = [_take(frame, column) for column in headings]

@@ -216,6 +216,11 @@ def test_a_cue_that_is_none_is_refused_with_a_reason(cues: object) -> None:
         find_hedges(Article.from_text("x"), cues=cues)  # type: ignore[arg-type]
 
 
+def test_a_cue_that_begins_with_a_gap_is_not_called_empty() -> None:
+    with pytest.raises(ArticleError, match="begins with the gap"):
+        find_hedges(Article.from_text("x"), cues={"_ x": 0.9})
+
+
 def test_very_and_not_move_the_strength_halfway() -> None:
     plain, very, negated = (
         hedges_of(f"It is {words} that he paid.").query("kind == 'epistemic'").strength.iloc[0]

@@ -150,8 +150,10 @@ def _list_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _as_cue(row: Mapping[str, Any]) -> Cue:
     lemma, kind = str(row.get("cue", "")).strip(), str(row.get("kind", "epistemic"))
-    if not lemma or lemma.startswith(_GAP):
+    if not lemma:
         raise ArticleError("A cue is empty: every row of cues needs a word or phrase in the column `cue`.")
+    if lemma.startswith(_GAP):
+        raise ArticleError(f"The cue {lemma!r} begins with the gap {_GAP!r}: begin it with a word.")
     if kind not in KINDS:
         raise ArticleError(f"The cue {lemma!r} has the kind {kind!r}: give one of {', '.join(KINDS)}.")
     try:
