@@ -37,3 +37,13 @@ def test_help_is_there(arguments, capsys):
         main(arguments)
     assert stopped.value.code == 0
     assert "corpus" in capsys.readouterr().out
+
+
+def test_a_report_that_cannot_be_written_is_named_also_where_it_has_the_usual_name(
+    tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "story.txt").write_text("It rained. Nobody minded.")
+    (tmp_path / "report.html").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert main(["report", "story.txt"]) == 1
+    assert "'report.html' cannot be written" in capsys.readouterr().err

@@ -40,7 +40,13 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "layers, charts, every claim.",
     )
     report.add_argument("source", help="a .txt, .md or .html file, or an http(s) address")
-    report.add_argument("target", nargs="?", type=Path, help="where to write (default: report.html)")
+    report.add_argument(
+        "target",
+        nargs="?",
+        type=Path,
+        default=Path("report.html"),
+        help="where to write (default: %(default)s)",
+    )
     report.add_argument("--published", help="when the article appeared: 2023-09-05, 2023-09 or 2023")
     report.add_argument(
         "--allow-private",
@@ -56,7 +62,7 @@ def _run_report(options: argparse.Namespace) -> None:
 
     article = load_article(options.source, options.published, allow_private=options.allow_private)
     try:
-        print(write_report(article, options.target or Path("report.html")))
+        print(write_report(article, options.target))
     except OSError as error:
         raise ArticleError(
             f"'{options.target}' cannot be written ({error.strerror}); choose another."
