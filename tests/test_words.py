@@ -52,3 +52,11 @@ def test_a_word_that_is_nowhere_gives_the_same_columns():
     )
     assert count_words(Article.from_text("")).empty
     assert count_actors(Article.from_text("")).empty
+
+
+def test_one_word_may_be_given_as_it_is():
+    assert locate_words(STORY, "ferry").equals(locate_words(STORY, ["ferry"]))
+    assert len(locate_words(STORY, "ferry"))
+    nouns = count_words(STORY, pos="NOUN")
+    assert len(nouns)
+    assert nouns.equals(count_words(STORY, pos=["NOUN"]))

@@ -31,7 +31,7 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
     article
         The article.
     pos
-        The universal parts of speech to count.
+        The universal parts of speech to count, or one of them.
 
     Returns
     -------
@@ -44,7 +44,10 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
     [['train', 2, (0, 1)], ['run', 2, (0, 1)]]
     """
     tokens = article.tokens
-    tokens = tokens[tokens.pos.isin(pos) & tokens.text.str.contains(r"\w\w", regex=True)]
+    tokens = tokens[
+        tokens.pos.isin([pos] if isinstance(pos, str) else pos)
+        & tokens.text.str.contains(r"\w\w", regex=True)
+    ]
     lemmas = tokens[~tokens.text.str.lower().isin(_FUNCTION_WORDS)].lemma.str.lower()
     lemmas = lemmas[~lemmas.isin(_EMPTY_VERBS)]
     places = tokens.sentence[lemmas.index].groupby(lemmas).unique()
@@ -57,10 +60,16 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
     )
 
 
-def locate_words(article: Article, words: Sequence[str]) -> pd.DataFrame:
+def locate_words(article: Article, words: str | Sequence[str]) -> pd.DataFrame:
     """Find every place of some words, as written or in their dictionary form: a dispersion plot's rows.
 
-    Where `count_actors` lists a word as an actor, its places are all mentions of the actor, by whatever name.
+    Parameters
+    ----------
+    article
+        The article.
+    words
+        Single words, each one token of the story, or actors as `count_actors` lists them, whose places are all
+        mentions of the actor, by whatever name; one alone may be given as it is. Other phrases are found nowhere.
 
     Returns
     -------
@@ -74,6 +83,7 @@ def locate_words(article: Article, words: Sequence[str]) -> pd.DataFrame:
     >>> locate_words(Article.from_text("Ann Lee left. Ms. Lee was ill."), ["Ann Lee"]).text.tolist()
     ['Ann Lee', 'Lee']
     """
+    words = [words] if isinstance(words, str) else words
     mentions: dict[str, list[dict[str, Any]]] = {}
     if any(word[:1].isupper() for word in words):
         for actor, _, mention in find_mentions(article):
@@ -113,7 +123,7 @@ def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFra
     article
         The article.
     word
-        The word, in any case.
+        A single word, in any case, or an actor as `count_actors` lists it.
     width
         Characters of context on either side.
 
