@@ -62,7 +62,7 @@ def describe_machine() -> dict[str, Any]:
 
 
 def measure_start() -> dict[str, float]:
-    """Seconds to import the package, and from nothing to the first ledger of a short article."""
+    """Seconds to import the package, and from nothing to the first attributions of a short article."""
     codes = {
         "python alone": "",
         "import analysis": "import analysis",

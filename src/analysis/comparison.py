@@ -100,9 +100,10 @@ def compare(article: Article, other: Article) -> pd.DataFrame:
             Tuple of (here, there): quotations whose words differ; None for one that has no partner.
         hedges_added, hedges_lost
             Tuples of hedges that only this, only the other sentence has.
-        sources_dropped, dates_dropped
-            Tuples of speakers and times of the other sentence that this article names nowhere, and of times that
-            this sentence lacks.
+        sources_dropped
+            Tuple of speakers of the other sentence whom this article names nowhere.
+        dates_dropped
+            Tuple of times of the other sentence that this sentence lacks.
         sentence, other_sentence
             Rows of the two articles' `sentences`.
         rule

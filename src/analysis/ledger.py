@@ -183,9 +183,9 @@ def rank_checks(ledger: pd.DataFrame) -> pd.DataFrame:
     """Rank the claims by how much a reader has to check before relying on them.
 
     Every reason adds to the priority: an altered quotation 3, a source that nobody names 2, an assertion without a
-    source 1.5, doubt in the words up to 2, a detour through another outlet 1, a denial 1, a figure 0.5, no date
-    0.5. The weights are the compiler's judgement; the reasons stand beside them. What says nothing by itself ("to
-    comment") has no weight and comes last.
+    source 1.5, doubt in the words up to 2, a detour through another outlet 1, a denial 1, wording that looks altered
+    outside a quotation 1, a figure 0.5, no date 0.5. The weights are the compiler's judgement; the reasons stand
+    beside them. What says nothing by itself ("to comment") has no weight and comes last.
 
     Parameters
     ----------

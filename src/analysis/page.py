@@ -19,10 +19,10 @@ from analysis.furniture import form_of, is_caption_label, match_furniture, read_
 from analysis.paragraphs import HEADING_MARK, SPACE, Unit, normalise, split_list, split_units
 
 BLOCK = {"kind": "string", "start": "int64", "end": "int64", "text": "string", "story": "bool"}
+"""Columns of `article.blocks`; consecutive blocks touch, white space belongs to the block before it."""
 
 READ_FOR_FACTS = ("headline", "standfirst", "byline", "dateline")
 """Kinds of parts that are no story, but are read for title, author and date."""
-"""Columns of `article.blocks`; consecutive blocks touch, white space belongs to the block before it."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ASKS = re.compile(

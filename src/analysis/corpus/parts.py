@@ -59,7 +59,7 @@ def analyse_parquet(
     lenses
         Which to apply, of `LENSES`.
     processes
-        How many to use on this machine; about 700 MB each.
+        How many to use on this machine; about half a gigabyte each.
     client
         A ``distributed.Client``: the work is done by its cluster, and `processes` is not used.
     chunk

@@ -32,7 +32,7 @@ def read_news_rates(publisher: str = "all") -> pd.DataFrame:
 
     Notes
     -----
-    Measured with `find_hedges` on 924 articles of seven publishers on US politics, 2015 and 2016 (PolNeAR; Newell
+    Measured with `find_hedges` on 857 articles of seven publishers on US politics, 2015 and 2016 (PolNeAR; Newell
     et al. 2018). Other news may hedge more or less.
 
     Examples
