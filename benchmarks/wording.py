@@ -36,7 +36,7 @@ def measure(bench: Path = BENCH) -> dict[str, float]:
         articles = [Article.from_text(text) for text in texts]
         frames = [find_artefacts(article) for article in articles]
         words = sum(sum(map(len, article.words)) for article in articles)
-        found[f"{name}: rows in 1,000 clean words"] = 1000 * sum(map(len, frames)) / words
+        found[f"{name}: rows in 1,000 clean words and marks"] = 1000 * sum(map(len, frames)) / words
         verdicts = [judge_wording(article, frame) for article, frame in zip(articles, frames, strict=True)]
         found[f"{name}: of {len(texts)} clean texts judged altered"] = sum(v.altered for v in verdicts)
         found[f"{name}: of {len(texts)} clean texts odd on the whole"] = sum(v.odd for v in verdicts)

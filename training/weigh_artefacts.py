@@ -28,7 +28,7 @@ from training.train_replaced import replace_words
 
 ROOT = Path(__file__).parents[1]
 SCORES = ROOT / "src/analysis/lexicons/clean_scores.tsv"
-HEADER = """# Scores (weight of artefacts in 1,000 words) of clean news stories, and how many stories have each; no text of theirs.
+HEADER = """# Scores (weight of artefacts in 1,000 words and marks) of clean news stories, and how many stories have each; no text of theirs.
 # Measured on the training parts of PolNeAR (840 stories) and TempEval-3 (256) by training/weigh_artefacts.py.
 score\tstories
 """
@@ -95,14 +95,14 @@ def main() -> None:
                 rows[half] += len(frame)
                 altered[half] += verdict.altered
     table = read_lexicon("artefact_rates").set_index("weight").clean.astype(float)
-    print(f"{'in 1,000 words':24}{'measured':>10}{'verified':>10}{'in table':>10}")
+    print(f"{'in 1,000 words and marks':24}{'measured':>10}{'verified':>10}{'in table':>10}")
     for weight, rate in table.items():
         measured = [
             1000 * (half[str(weight)] + 0.5) / count for half, count in zip(halves, words, strict=True)
         ]
         print(f"{weight!s:24}{measured[0]:10.4f}{measured[1]:10.4f}{rate:10.4f}")
     print(
-        f"rows in 1,000 words: {[round(1000 * row / count, 3) for row, count in zip(rows, words, strict=True)]}"
+        f"rows in 1,000 words and marks: {[round(1000 * row / count, 3) for row, count in zip(rows, words, strict=True)]}"
     )
     print(f"judged altered: {altered}")
     print_strains(bench)

@@ -102,6 +102,7 @@ def test_a_spun_page_is_judged_altered_as_a_likelihood(spun):
     assert verdict.altered
     assert verdict.base_rate < 0.01
     assert "very likely" in verdict.sentence
+    assert "in 1,000 words and marks)" in verdict.sentence
     assert verdict.quoted == 2
 
 

@@ -122,7 +122,7 @@ def plot_score(score: float, clean: Sequence[float]) -> Chart:
     Parameters
     ----------
     score
-        Weight of artefacts in 1,000 words of this story.
+        Weight of artefacts in 1,000 words and marks of this story.
     clean
         The same for each of the clean stories.
     """
@@ -156,13 +156,13 @@ def plot_score(score: float, clean: Sequence[float]) -> Chart:
         mode="markers",
         marker={"size": 16, "color": VERMILION, "symbol": "diamond"},
         cliponaxis=False,
-        **explain([Note(f"This story scores {score:.1f} in 1,000 words")]),
+        **explain([Note(f"This story scores {score:.1f} in 1,000 words and marks")]),
     )
     reach = max(score, *values.index, 1)
     return make_chart(
         [others, here],
         finding=describe_score(score, clean),
-        note="Artefacts in 1,000 words, each weighed by how sure it is. A circle stands for the clean stories of "
+        note="Artefacts in 1,000 words and marks, each weighed by how sure it is. A circle stands for the clean stories of "
         "one score, with their number where there are several. A likelihood, not an accusation.",
         height=220,
         layout={

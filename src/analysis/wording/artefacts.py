@@ -49,7 +49,7 @@ WORD_SPREAD = 0.17
 
 
 class Rate(NamedTuple):
-    """How often a class of evidence is met in 1,000 words of clean and of altered news."""
+    """How often a class of evidence is met in 1,000 words and marks of clean and of altered news."""
 
     clean: float
     altered: float
@@ -124,7 +124,7 @@ def weigh_evidence(article: Article, evidence: Sequence[Evidence], strain: Strai
 
 @cache
 def load_rates() -> dict[str, Rate]:
-    """The rate of each class of evidence, a thousand words."""
+    """The rate of each class of evidence, a thousand words and marks."""
     return {
         row.weight: Rate(float(row.clean), float(row.altered))
         for row in iterate_rows(read_lexicon("artefact_rates"))
@@ -144,7 +144,7 @@ def probability_altered(weights: Iterable[str], words: int, strain: Strain | Non
     weights
         The class of each piece of evidence; those without rates do not count.
     words
-        Length of the story.
+        Length of the story in words and marks.
     strain
         How odd the story's words are on the whole, as `WordScores.strain` has it; None where unknown.
 

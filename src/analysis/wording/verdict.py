@@ -25,9 +25,10 @@ class Verdict:
     Attributes
     ----------
     score
-        Weight of the artefacts in 1,000 words: each counts as its confidence. Stories under 200 words count as 200.
+        Weight of the artefacts in 1,000 words and marks of punctuation: each counts as its confidence. Stories under
+        200 words and marks count as 200.
     rate
-        Artefacts in 1,000 words.
+        Artefacts in 1,000 words and marks.
     base_rate
         Share of clean news stories that score as high.
     passages, quoted
@@ -110,7 +111,7 @@ def _count(passages: int, quoted: int, rate: float, as_high: int, stories: int) 
     inside = f", {quoted} of them inside quotation marks" if quoted else ""
     share = f"{as_high:,}" if as_high else "none"
     return (
-        f"{count} machine-altered ({rate:.1f} in 1,000 words){inside}; of {stories:,} clean news stories {share} "
+        f"{count} machine-altered ({rate:.1f} in 1,000 words and marks){inside}; of {stories:,} clean news stories {share} "
         f"score{'s' if as_high < 2 else ''} as high."
     )
 
