@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import ArticleError
+from analysis.inflection import inflect
 from analysis.lexicons import read_lexicon
 
 KINDS = ("epistemic", "doxastic", "conditional", "approximator", "weasel", "booster")
@@ -22,6 +23,7 @@ _NOT = frozenset({"not", "n't", "never", "hardly"})
 _NOT_BENT = frozenset({"", "false", "no", "0", "0.0"})
 """What says in the column `bent` that no program wrote the cue; anything else names what it stands for."""
 _INFLECTED = {"VERB": 0, "NOUN": -1}
+_TAGS = {"VERB": ("VBZ", "VBD", "VBG"), "NOUN": ("NNS",)}
 
 Slot = frozenset[str] | None
 
@@ -54,7 +56,7 @@ class Cue:
             return _NOT
         choices = {word} if "/" not in word[1:-1] else set(word.split("/"))
         if inflected:
-            choices |= {form for choice in choices for form in inflect(choice, self.pos)}
+            choices |= {inflect(choice, tag) for choice in choices for tag in _TAGS[self.pos]}
             choices.update(self.forms)
         return frozenset(choices)
 
@@ -66,23 +68,6 @@ class Match:
     cue: Cue
     first: int
     last: int
-
-
-def inflect(word: str, pos: str) -> set[str]:
-    """The regular forms of an English verb or noun, spelled by rule.
-
-    >>> sorted(inflect("imply", "VERB"))
-    ['implied', 'implies', 'implying']
-    """
-    vowel_before = len(word) > 1 and word[-2] in "aeiou"
-    if word.endswith("y") and not vowel_before:
-        plural, past, ing = word[:-1] + "ies", word[:-1] + "ied", word + "ing"
-    elif word.endswith("e"):
-        plural, past, ing = word + "s", word + "d", word[:-1] + "ing"
-    else:
-        sibilant = word.endswith(("s", "x", "z", "ch", "sh"))
-        plural, past, ing = word + ("es" if sibilant else "s"), word + "ed", word + "ing"
-    return {plural} if pos == "NOUN" else {plural, past, ing}
 
 
 @cache

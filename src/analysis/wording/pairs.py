@@ -10,7 +10,13 @@ from typing import NamedTuple
 from analysis.article import Article
 from analysis.parsed import ParsedSentence
 from analysis.wording.evidence import Evidence
-from analysis.wording.thesaurus import find_bases, inflect, load_pair_counts, load_thesaurus, load_word_counts
+from analysis.wording.thesaurus import (
+    find_bases,
+    find_form,
+    load_pair_counts,
+    load_thesaurus,
+    load_word_counts,
+)
 
 _MODIFIER_TAGS = {"JJ", "NN", "NNS", "VBN", "VBG"}
 _NOUN_TAGS = {"NN", "NNS"}
@@ -117,6 +123,6 @@ def list_near_synonyms(word: str, tag: str) -> list[tuple[int, str]]:
     for base in find_bases(word, letter) if letter else []:
         if base != word:
             found += [
-                (rank, inflect(other, tag)) for rank, other in enumerate(synonyms.get(base, "").split())
+                (rank, find_form(other, tag)) for rank, other in enumerate(synonyms.get(base, "").split())
             ]
     return found

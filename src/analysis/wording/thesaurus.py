@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from analysis.inflection import inflect
+
 
 class Thesaurus(NamedTuple):
     """Word knowledge from WordNet, Moby and the Problematic Paper Screener; see THESAURUS.md.
@@ -82,33 +84,20 @@ def _forms_by_base() -> dict[tuple[str, str], list[str]]:
     return forms
 
 
-def inflect(base: str, tag: str) -> str:
-    """The form of a noun or verb that a tag of the Penn Treebank asks for; the word itself for other tags.
+def find_form(base: str, tag: str) -> str:
+    """The form of a noun or verb that a tag of the Penn Treebank asks for, an irregular one where it has one.
 
     Examples
     --------
-    >>> inflect("mouse", "NNS"), inflect("feed", "VBD"), inflect("carry", "VBZ"), inflect("make", "VBG")
+    >>> find_form("mouse", "NNS"), find_form("feed", "VBD"), find_form("carry", "VBZ"), find_form("make", "VBG")
     ('mice', 'fed', 'carries', 'making')
     """
-    vowel_before = base[-2:-1] in "aeiou"
-    if tag in {"NNS", "VBZ"}:
-        irregular = _forms_by_base().get((base, "n")) if tag == "NNS" else None
-        if irregular:
-            return irregular[0]
-        if base.endswith(("s", "x", "ch", "sh")):
-            return base + "es"
-        return base[:-1] + "ies" if base.endswith("y") and not vowel_before else base + "s"
+    irregular = _forms_by_base().get((base, "n" if tag == "NNS" else "v"), [])
     if tag in {"VBD", "VBN", "VBG"}:
-        is_ing = tag == "VBG"
-        irregular = [form for form in _forms_by_base().get((base, "v"), []) if form.endswith("ing") == is_ing]
-        if irregular:
-            return irregular[-1 if tag == "VBN" else 0]
-        if is_ing:
-            return (base.removesuffix("e") if not base.endswith("ee") else base) + "ing"
-        if base.endswith("y") and not vowel_before:
-            return base[:-1] + "ied"
-        return base + ("d" if base.endswith("e") else "ed")
-    return base
+        irregular = [form for form in irregular if form.endswith("ing") == (tag == "VBG")]
+    if irregular and tag in {"NNS", "VBD", "VBN", "VBG"}:
+        return irregular[-1 if tag == "VBN" else 0]
+    return inflect(base, tag)
 
 
 def find_bases(word: str, letter: str) -> list[str]:
