@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import load_article
+from analysis.lexicons import read_lexicon
 from analysis.page import read_page, read_title
 
 PAGES = Path(__file__).parent / "pages"
@@ -401,3 +402,7 @@ def test_blocks_tile_any_text(text, bare):
         text[start:end] == words
         for start, end, words in zip(blocks.start, blocks.end, blocks.text, strict=True)
     )
+
+
+def test_no_phrase_of_the_furniture_says_the_same_twice():
+    assert not read_lexicon("page_furniture").duplicated(["phrase", "kind", "ends"]).any()
