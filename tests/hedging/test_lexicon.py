@@ -1,10 +1,13 @@
 """Every row of the cue table proves itself: found in its hit, not in its non-hit."""
 
+import ast
+import inspect
+
 import pandas as pd
 import pytest
 
 from analysis import Article
-from analysis.hedging import find_hedges
+from analysis.hedging import find_hedges, parse_conditions, word_conditions
 from analysis.hedging.cues import KINDS
 from analysis.hedging.parse_conditions import PARSE_CONDITIONS
 from analysis.hedging.word_conditions import WORD_CONDITIONS
@@ -38,5 +41,11 @@ def test_no_row_stands_twice() -> None:
     assert not table.duplicated(["cue", "pos", "kind", "bent"]).any()
 
 
-def test_every_context_is_asked_for() -> None:
-    assert {"number", "ability", "person"} <= set(read_lexicon("hedge_contexts").context)
+def test_every_context_is_asked_for_and_every_one_asked_for_exists() -> None:
+    asked = {
+        ast.literal_eval(call.args[0])
+        for module in (word_conditions, parse_conditions)
+        for call in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "read_context"
+    }
+    assert asked == set(read_lexicon("hedge_contexts").context)
