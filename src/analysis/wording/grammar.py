@@ -36,12 +36,12 @@ _BEING = {"is", "was", "are", "were", "be", "been", "'s", "'re"}
 def find_broken_grammar(article: Article) -> Iterator[Evidence]:
     """Find words of the wrong class, doubled negations and articles that do not fit the word after them."""
     for row, parsed in enumerate(article.parse()):
-        yield from _find_wrong_classes(article, parsed, row)
+        yield from _find_wrong_classes(parsed, row)
         yield from _find_doubled_negation(article, parsed, row)
-        yield from _find_wrong_articles(article, parsed, row)
+        yield from _find_wrong_articles(parsed, row)
 
 
-def _find_wrong_classes(article: Article, parsed: ParsedSentence, row: int) -> Iterator[Evidence]:
+def _find_wrong_classes(parsed: ParsedSentence, row: int) -> Iterator[Evidence]:
     for index, (word, tag) in enumerate(zip(parsed.words, parsed.tags, strict=True)):
         if not _PLAIN_WORD.fullmatch(word):
             continue
@@ -140,7 +140,7 @@ def _find_doubled_negation(article: Article, parsed: ParsedSentence, row: int) -
             )
 
 
-def _find_wrong_articles(article: Article, parsed: ParsedSentence, row: int) -> Iterator[Evidence]:
+def _find_wrong_articles(parsed: ParsedSentence, row: int) -> Iterator[Evidence]:
     for index in range(1, len(parsed)):
         left, word = parsed.words[index - 1], parsed.words[index]
         if left == "a" and _VOWEL_SOUND.fullmatch(word):
