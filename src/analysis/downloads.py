@@ -46,13 +46,13 @@ def link_file(text: str, content: str, name: str, kind: str = "text/csv") -> str
     )
 
 
-def name_file(title: str) -> str:
-    """What a file with this title is called, without its ending.
+def name_file(title: str, otherwise: str = "table") -> str:
+    """What a file with this title is called, without its ending; `otherwise` where the title has no word.
 
     >>> name_file("Every use of “Kim”, again")
     'every-use-of-kim-again'
     """
-    return "-".join(re.findall(r"[a-z0-9]+", title.lower())[:8]) or "table"
+    return "-".join(re.findall(r"[a-z0-9]+", title.lower())[:8]) or otherwise
 
 
 def _list(value: object) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.cards import Card
+from analysis.downloads import name_file
 from analysis.marks import show_marks, tabulate_marks
 from analysis.theme import CONFIG, NOTE_WIDTH, TEMPLATE, TITLE_WIDTH, wrap
 
@@ -40,8 +40,7 @@ class Chart(go.Figure):  # type: ignore[misc]
         >>> make_chart([], finding="Nobody speaks, again.").file_name
         'nobody-speaks-again'
         """
-        words = re.findall(r"[a-z0-9]+", self.finding.lower())
-        return "-".join(words[:8]) or "chart"
+        return name_file(self.finding, "chart")
 
     def tabulate_marks(self) -> pd.DataFrame:
         """List the marks: series, across, lane, about, words (the passages that a mark stands for)."""

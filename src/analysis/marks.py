@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import html
 import re
@@ -14,7 +13,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.cards import Card
-from analysis.phrasing import as_cell, close_quotes, escape
+from analysis.downloads import encode_table
+from analysis.phrasing import close_quotes, escape
 from analysis.theme import hover
 
 SHOWN_ON_HOVER = 2
@@ -102,8 +102,7 @@ def show_marks(figure: go.Figure, name: str) -> Card:
     name
         How a saved file is called, without its ending.
     """
-    table = tabulate_marks(figure).map(as_cell)
-    written = base64.b64encode(table.to_csv(index=False).encode("utf-8-sig", "replace")).decode()
+    written = encode_table(tabulate_marks(figure))
     alt = str((figure.layout.meta or {}).get("alt", ""))
     identity = f"aa-{hashlib.sha256(written.encode() + alt.encode(errors='replace')).hexdigest()[:8]}"
     script = files("analysis").joinpath("marks.js").read_text(encoding="utf-8").replace("CARD_NAME", identity)
