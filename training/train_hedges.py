@@ -2,6 +2,8 @@
 
     python training/train_hedges.py ../shared/bench
 
+Needs scipy, best in an environment of its own.
+
 Reads `conll2010-wikipedia-dev.jsonl` (sentences labelled hedged or not; the words that make them so are not
 marked) and `weasel_candidates.tsv`. Model: a sentence is plain only if every candidate in it is (noisy or), each
 with a probability of its own and one of its part of speech, so that rare candidates follow their class; fitted by
