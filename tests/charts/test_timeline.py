@@ -198,6 +198,12 @@ def test_an_article_may_appear_in_any_year(published):
         assert first < last
 
 
+def test_one_month_or_year_is_said_as_such():
+    assert charts.describe_publication(read_published("2020")).startswith(
+        "The article appeared in 2020, a span of 366"
+    )
+
+
 def test_a_report_of_the_middle_ages_is_written(tmp_path):
     article = Article.from_text("The map was drawn in 1500. It was sold in 2020.")
     assert "1500" in write_report(article, tmp_path / "report.html").read_text(encoding="utf-8")

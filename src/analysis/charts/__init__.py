@@ -39,6 +39,7 @@ from analysis.charts.page import (
     plot_page,
     plot_words,
 )
+from analysis.charts.publication import describe_publication, plot_publication
 from analysis.charts.sourcing import (
     add_voices,
     describe_speakers,
@@ -49,12 +50,7 @@ from analysis.charts.sourcing import (
     plot_voices,
 )
 from analysis.charts.telling import describe_telling, plot_telling
-from analysis.charts.timeline import (
-    describe_calendar,
-    describe_publication,
-    plot_calendar,
-    plot_publication,
-)
+from analysis.charts.timeline import describe_calendar, plot_calendar
 from analysis.charts.wording import describe_artefacts, describe_score, plot_artefacts, plot_score
 
 __all__ = [
