@@ -55,6 +55,27 @@ def test_two_people_of_one_surname_stay_apart(text: str, expected: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Skipper Ola Marsh-Quill came late. Piet Zorn was cross. Marsh-Quill admitted that the boat leaked. "
+            '"We were lucky," he said.',
+            ["Ola Marsh-Quill", "Ola Marsh-Quill"],
+        ),
+        (
+            "Ward leader Una Reed-Bright met Jo Zorn in May. Reed-Bright has warned that rents will rise.",
+            ["Una Reed-Bright"],
+        ),
+        ("Piet Tully was furious. Tully thinks the pilot will stay ashore.", ["Piet Tully"]),
+        ("Young people left. Piet Young was furious. Young thinks that the pilot was drunk.", ["Piet Young"]),
+        ("The Anglo-Dutch firm shut. Vera Orme said that it was late.", ["Vera Orme"]),
+    ],
+)
+def test_a_surname_that_looks_like_another_word_is_led_to_its_bearer(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
         ("Corran Holdings said that sales fell.", "Corran Holdings", "institution"),

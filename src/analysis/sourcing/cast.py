@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from analysis.parsed import ParsedSentence, is_title_case
+from analysis.parsed import ParsedSentence
 from analysis.sourcing.descriptions import (
     describe,
     find_appositions,
@@ -23,6 +23,7 @@ from analysis.sourcing.names import (
     honorific,
     is_date,
     is_firm,
+    is_headline,
     is_human,
     kind_of_name,
     read_business_nouns,
@@ -30,9 +31,6 @@ from analysis.sourcing.names import (
     read_types,
     strip_titles,
 )
-
-_SHORTEST_HEADLINE = 5
-"""Words; of a longer sentence in capitals no run of them is taken for a name."""
 
 
 @dataclass(slots=True)
@@ -104,7 +102,7 @@ class Cast:
 
     def _meet_all(self) -> None:
         """Learn the full names first, then whom the single ones mean where they stand."""
-        told = [parsed for parsed in self._sentences if not _is_headline(parsed)]
+        told = [parsed for parsed in self._sentences if not is_headline(parsed)]
         self._titled = {
             parsed.words[run[-1]].lower()
             for parsed in told
@@ -331,14 +329,6 @@ class Cast:
             if first.get(id(person), before) < before and all(person.description[word] for word in words)
         ]
         return found[0] if len(found) == 1 else None
-
-
-def _is_headline(parsed: ParsedSentence) -> bool:
-    return (
-        len(parsed) > _SHORTEST_HEADLINE
-        and parsed.words[-1] not in {".", "!", "?"}
-        and is_title_case(parsed.words)
-    )
 
 
 def _words(parsed: ParsedSentence, run: list[int]) -> list[str]:

@@ -6,7 +6,7 @@ import calendar
 from functools import cache
 
 from analysis.lexicons import read_lexicon
-from analysis.parsed import ParsedSentence
+from analysis.parsed import ParsedSentence, is_title_case
 
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "bin", "ibn", "al", "la"}
@@ -16,6 +16,8 @@ _DAYS_AND_MONTHS = frozenset({*calendar.day_name, *calendar.day_abbr, *calendar.
 _PERSONAL = frozenset({"official", "expert", "witness", "media"})
 _IMPERSONAL = frozenset({"family", "authority", "regulator", "authorities", "watchdog", "people"})
 _FORMS_OF_ADDRESS = frozenset({"honorific", "rank"})
+_SHORTEST_HEADLINE = 5
+"""Words; of a longer sentence in capitals no run of them is taken for a name."""
 
 
 @cache
@@ -163,6 +165,15 @@ def kind_of_name(words: list[str]) -> str | None:
         return kind
     kind = read_types().get(name.lower()) or (read_types().get(last) if len(last) > 3 else None)
     return "organisation" if kind in {"institution", "media", "document"} else None
+
+
+def is_headline(parsed: ParsedSentence) -> bool:
+    """Whether a sentence is written as a headline, so that capitals show no names in it."""
+    return (
+        len(parsed) > _SHORTEST_HEADLINE
+        and parsed.words[-1] not in {".", "!", "?"}
+        and is_title_case(parsed.words)
+    )
 
 
 def is_human(parsed: ParsedSentence, noun: int) -> bool:
