@@ -170,3 +170,46 @@ def test_a_source_is_a_noun_phrase_never_a_clause(text: str, source: str) -> Non
 )
 def test_to_call_something_so_is_not_to_call_for_it(text: str, stance: str) -> None:
     assert attribute(text).stance.tolist() == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stance"),
+    [
+        (
+            "Glaciers will be gone by the end of the century, the Alpine Survey has warned.",
+            "the Alpine Survey",
+            "warns",
+        ),
+        ("Ferry fares are set to rise again, ministers have admitted.", "ministers", "states"),
+        ("The sale was unlawful, judges have ruled.", "judges", "states"),
+        ("The two partners never met, the court heard.", "the court", "states"),
+        ("Clerk spent the fees on a yacht, court hears", "court", "states"),
+        ("Four lorries were on board, it has emerged.", None, "states"),
+        ("The old quay will be torn down, it has been announced.", None, "states"),
+    ],
+)
+def test_a_statement_stands_before_its_speaker_in_every_tense(
+    text: str, source: str | None, stance: str
+) -> None:
+    (row,) = attribute(text).itertuples()
+    assert (None if pd.isna(row.source) else row.source, row.stance) == (source, stance)
+    assert row.text == text.rpartition(",")[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["If it rains, the pilot has gone.", "Although fares rose, the mayor has not warned anybody."]
+)
+def test_a_clause_that_says_when_is_no_statement_of_the_main_verb(text: str) -> None:
+    assert not attribute(text).text.str.startswith(("If", "Although")).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The tribunal heard that the clerk took the fees.", "states"),
+        ("Jurors heard that the clerk took the fees.", "states"),
+        ("Vera Orme heard that the clerk took the fees.", "believes"),
+    ],
+)
+def test_what_a_court_hears_is_said_to_it(text: str, stance: str) -> None:
+    assert attribute(text).stance.tolist() == [stance]

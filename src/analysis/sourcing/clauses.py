@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from analysis.language import Span
-from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
+from analysis.sourcing.cues import REFUSED, find_stance, is_let, is_told, read_cues
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_REFUSED = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
-_ANSWERS = _REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "confirm", "explain"}
+_ANSWERS = REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "confirm", "explain"}
+_NOBODYS = frozenset({"emerge", "transpire"})
 _OUTER_MARKS = frozenset({*"\"',;:.-—–()[]?!", "''", "``"})
 
 
@@ -29,16 +28,6 @@ class Clause:
     receiver: list[int] = field(default_factory=list)
 
 
-@cache
-def _cues() -> dict[tuple[str, str], dict[str, str]]:
-    """Frame to stance for each (lemma, part of speech)."""
-    table = read_lexicon("reporting_cues")
-    cues: dict[tuple[str, str], dict[str, str]] = {}
-    for cue, pos, stance, frame in zip(table.cue, table.pos, table.stance, table.frame, strict=True):
-        cues.setdefault((cue, pos), {})[frame] = stance
-    return cues
-
-
 def find_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
     """The attributions that the grammar of one sentence shows.
 
@@ -50,7 +39,7 @@ def find_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
         For each token whether it lies within quotation marks.
     """
     found: list[Clause] = []
-    cues = _cues()
+    cues = read_cues()
     for index, (lemma, pos) in enumerate(zip(parsed.lemmas, parsed.pos, strict=True)):
         frames = cues.get((lemma.lower(), pos))
         if parsed.words[index].lower() == "according":
@@ -78,7 +67,7 @@ def _read_verb(
     receiver = parsed.subtree(thing) if thing is not None and "receiver" in frames else []
     negated = any(parsed.deps[child] == "neg" for child in children)
     lemma = parsed.lemmas[cue].lower()
-    if lemma == "know" and _is_let(parsed, cue):
+    if lemma == "know" and is_let(parsed, cue):
         let = parsed.heads[cue]
         receiver = source
         source, head, is_passive = _find_source(parsed, let)
@@ -89,7 +78,7 @@ def _read_verb(
     ):
         yield Clause([cue], source, head, parsed.subtree(infinitive), "declines", "refusal")
         return
-    if negated and lemma in _REFUSED and clause is None:
+    if negated and lemma in REFUSED and clause is None:
         content = [child for child in children if parsed.deps[child] in {"prep", "dobj", "xcomp"}]
         tokens = sorted(token for child in content for token in parsed.subtree(child)) or [cue]
         yield Clause([cue], source, head, tokens, "declines", "refusal")
@@ -115,13 +104,11 @@ def _read_verb(
         return
     if is_passive and head is None:
         rule = f"agentless passive, {rule}"
-    if lemma == "know" and _is_let(parsed, cue):
+    if lemma == "know" and is_let(parsed, cue):
         rule = "let somebody know"
+    if lemma == "hear" and is_told(parsed, cue):
+        rule, stance = "told to a body", find_stance(parsed, cue, content)
     yield Clause([cue], source, head, content, stance, rule, receiver)
-
-
-def _is_let(parsed: ParsedSentence, cue: int) -> bool:
-    return parsed.lemmas[parsed.heads[cue]].lower() == "let"
 
 
 def _is_event(parsed: ParsedSentence, index: int) -> bool:
@@ -151,6 +138,8 @@ def _content_of(parsed: ParsedSentence, cue: int, head: int, taken: set[int]) ->
 
 def _find_source(parsed: ParsedSentence, cue: int) -> tuple[list[int], int | None, bool]:
     """Tokens of the source, its head, and whether the cue is passive."""
+    if parsed.lemmas[cue].lower() in _NOBODYS:
+        return [], None, False
     verb = cue
     for _ in range(4):
         children = parsed.children(verb)
@@ -271,46 +260,17 @@ def _clause_around(parsed: ParsedSentence, index: int) -> list[int]:
     return parsed.subtree(current)
 
 
-def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
-    """What the source does to the content, by the table's row for the cue and the form of the content."""
-    frames = _cues().get((parsed.lemmas[cue].lower(), parsed.pos[cue]), {})
-    lemma = parsed.lemmas[cue].lower()
-    negated = any(parsed.deps[child] == "neg" for child in parsed.children(cue))
-    if negated and lemma in _REFUSED:
-        return "declines"
-    if lemma == "know" and _is_let(parsed, cue):
-        return "states"
-    relations = {parsed.deps[child]: child for child in parsed.children(cue)}
-    is_infinitive = "xcomp" in relations and relations["xcomp"] in content
-    holds_verb = any(parsed.pos[relations[dep]] == "VERB" for dep in ("xcomp", "ccomp") if dep in relations)
-    is_asked = holds_verb or "prep" in relations or "object" not in frames
-    for frame in ("infinitive", "clause", "receiver", "object", "phrase"):
-        if (
-            frame in frames
-            and (frame != "infinitive" or is_infinitive)
-            and (frame != "receiver" or is_asked)
-            and not (frame == "object" and "ccomp" in relations and "receiver" not in frames)
-        ):
-            return frames[frame]
-    return next(iter(frames.values()), "states")
-
-
 def find_source(parsed: ParsedSentence, cue: int) -> list[int]:
     """The words that grammar makes the source of a cue: subject, agent, or subject of the verb it shares."""
     return _find_source(parsed, cue)[0]
 
 
-def takes_receiver(lemma: str) -> bool:
-    """Whether a verb says something to somebody: "told her that"."""
-    return lemma == "tell" or "receiver" in _cues().get((lemma, "VERB"), {})
-
-
 def find_receiver(parsed: ParsedSentence, cue: int) -> list[int]:
     """The words for whom something was told to."""
     lemma = parsed.lemmas[cue].lower()
-    if lemma == "know" and _is_let(parsed, cue):
+    if lemma == "know" and is_let(parsed, cue):
         return _find_source(parsed, cue)[0]
-    if "receiver" not in _cues().get((lemma, "VERB"), {}):
+    if "receiver" not in read_cues().get((lemma, "VERB"), {}):
         return []
     thing = next((c for c in parsed.children(cue) if parsed.deps[c] in {"dobj", "obj", "dative"}), None)
     return parsed.subtree(thing) if thing is not None else []

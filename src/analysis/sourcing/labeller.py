@@ -11,7 +11,8 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.clauses import Clause, find_receiver, find_source, find_stance, source_head
+from analysis.sourcing.clauses import Clause, find_receiver, find_source, source_head
+from analysis.sourcing.cues import find_stance
 from analysis.sourcing.features import cue_features, role_features
 from analysis.sourcing.mending import mend_clauses
 

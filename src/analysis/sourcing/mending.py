@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.clauses import (
-    SUBJECTS,
-    Clause,
-    find_noun_phrase,
-    find_source,
-    source_head,
-    takes_receiver,
-)
+from analysis.sourcing.clauses import SUBJECTS, Clause, find_noun_phrase, find_source, source_head
+from analysis.sourcing.cues import takes_receiver
 from analysis.sourcing.names import read_types
 
 _ASIDE = frozenset({"relcl", "acl"})
@@ -71,7 +65,10 @@ def _mend_passive(parsed: ParsedSentence, clause: Clause) -> Clause:
     told = parsed.subtree(subject)
     left = [token for token in content if token not in told]
     holds_clause = any(parsed.pos[token] in _VERBAL for token in left)
-    if takes_receiver(parsed.lemmas[cue].lower()) and holds_clause:
+    is_empty = parsed.words[subject].lower() == "it" and any(
+        parsed.deps[child] == "ccomp" for child in children
+    )
+    if (takes_receiver(parsed.lemmas[cue].lower()) or is_empty) and holds_clause:
         return replace(clause, content=left)
     return clause
 

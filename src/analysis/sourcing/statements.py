@@ -10,6 +10,7 @@ from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.quotations import Quotations
 from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
+from analysis.sourcing.fronted import RULE, find_fronted
 from analysis.sourcing.labeller import label_clauses
 
 FEWEST_WORDS = 4
@@ -23,12 +24,14 @@ _SENTENCE_END = re.compile(r"[.!?][\s\"“”'’]{0,6}")
 _HOLDS_SENTENCE = re.compile(r"[.!?][\"”'’]?\s(?=[^.!?]*\w)[^.!?]+[.!?][\s\"“'‘]{0,6}$")
 _SURE_RULES = frozenset(
     {
+        RULE,
         "refusal",
         "in the words of",
         "according to",
         "let somebody know",
         "agentless passive, that-clause",
         "noun with a clause",
+        "told to a body",
     }
 )
 """What grammar shows surely enough to stand beside the learned labels."""
@@ -71,15 +74,15 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
     labelled = label_clauses(parsed, quoted)
     taken = {clause.cue[0] for clause in labelled}
     has_outer = any(not quoted[cue] for cue in taken)
-    added = [
-        clause
-        for clause in find_clauses(parsed, quoted)
+    added = {
+        clause.cue[0]: clause
+        for clause in [*find_clauses(parsed, quoted), *find_fronted(parsed, quoted)]
         if taken.isdisjoint(clause.cue)
         and (clause.rule in _SURE_RULES or (clause.rule == "quotation beside the verb" and not has_outer))
-    ]
+    }
     return [
         Statement(clause, parsed, number, spans, quoted[clause.cue[0]])
-        for clause in [*labelled, *added]
+        for clause in [*labelled, *added.values()]
         if (spans := spans_of_tokens(parsed, clause.content))
     ]
 

@@ -1,0 +1,70 @@
+"""What the table of cues says: which verbs hold statements, and what the source does to the content."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
+from analysis.sourcing.names import read_types
+
+REFUSED = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
+"""Verbs that withhold an answer where they are denied: "did not respond"."""
+
+
+@cache
+def read_cues() -> dict[tuple[str, str], dict[str, str]]:
+    """Frame to stance for each (lemma, part of speech)."""
+    table = read_lexicon("reporting_cues")
+    cues: dict[tuple[str, str], dict[str, str]] = {}
+    for cue, pos, stance, frame in zip(table.cue, table.pos, table.stance, table.frame, strict=True):
+        cues.setdefault((cue, pos), {})[frame] = stance
+    return cues
+
+
+def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
+    """What the source does to the content, by the table's row for the cue and the form of the content."""
+    frames = read_cues().get((parsed.lemmas[cue].lower(), parsed.pos[cue]), {})
+    lemma = parsed.lemmas[cue].lower()
+    negated = any(parsed.deps[child] == "neg" for child in parsed.children(cue))
+    if negated and lemma in REFUSED:
+        return "declines"
+    if (lemma == "know" and is_let(parsed, cue)) or (lemma == "hear" and is_told(parsed, cue)):
+        return "states"
+    relations = {parsed.deps[child]: child for child in parsed.children(cue)}
+    is_infinitive = "xcomp" in relations and relations["xcomp"] in content
+    holds_verb = any(parsed.pos[relations[dep]] == "VERB" for dep in ("xcomp", "ccomp") if dep in relations)
+    is_asked = holds_verb or "prep" in relations or "object" not in frames
+    for frame in ("infinitive", "clause", "receiver", "object", "phrase"):
+        if (
+            frame in frames
+            and (frame != "infinitive" or is_infinitive)
+            and (frame != "receiver" or is_asked)
+            and not (frame == "object" and "ccomp" in relations and "receiver" not in frames)
+        ):
+            return frames[frame]
+    return next(iter(frames.values()), "states")
+
+
+def is_told(parsed: ParsedSentence, cue: int) -> bool:
+    """Whether those who hear are a body, before which somebody speaks: "the court heard", "magistrates heard"."""
+    for subject in parsed.children(cue):
+        kind = read_types().get(parsed.lemmas[subject].lower()) if parsed.deps[subject] == "nsubj" else None
+        if kind in {"institution", "document"} or (kind == "official" and parsed.tags[subject] == "NNS"):
+            return True
+    return False
+
+
+def takes_clause(lemma: str) -> bool:
+    """Whether a verb holds what somebody says in a clause: "said that"."""
+    return not {"clause", "receiver"}.isdisjoint(read_cues().get((lemma, "VERB"), ()))
+
+
+def takes_receiver(lemma: str) -> bool:
+    """Whether a verb says something to somebody: "told her that"."""
+    return lemma == "tell" or "receiver" in read_cues().get((lemma, "VERB"), {})
+
+
+def is_let(parsed: ParsedSentence, cue: int) -> bool:
+    """Whether a verb is the second of "let somebody know"."""
+    return parsed.lemmas[parsed.heads[cue]].lower() == "let"
