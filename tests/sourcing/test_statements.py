@@ -213,3 +213,36 @@ def test_a_clause_that_says_when_is_no_statement_of_the_main_verb(text: str) -> 
 )
 def test_what_a_court_hears_is_said_to_it(text: str, stance: str) -> None:
     assert attribute(text).stance.tolist() == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Asked whether the ferry would sail, Vera Orme replied: "I cannot tell you that."',
+            [("asks", None), ("states", "Vera Orme")],
+        ),
+        (
+            "Asked about the leak, Mayor Vera Orme said that pipes were old.",
+            [("asks", None), ("states", "Vera Orme")],
+        ),
+        (
+            "Vera Orme, asked if the ferry was safe, said that it was.",
+            [("states", "Vera Orme"), ("asks", None)],
+        ),
+        (
+            '"We shall see," Vera Orme said when asked if the ferry would sail.',
+            [("states", "Vera Orme"), ("asks", None)],
+        ),
+        ("Asked by the Herald whether she would go, Vera Orme laughed.", [("asks", "Herald")]),
+        ("Told that the ferry had sunk, Vera Orme wept.", [("states", None)]),
+        ("Vera Orme asked whether the ferry was safe.", [("asks", "Vera Orme")]),
+    ],
+)
+def test_a_question_put_to_somebody_is_not_asked_by_him(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = attribute(text)
+    told = [(row.stance, None if pd.isna(row.speaker) else row.speaker) for row in found.itertuples()]
+    assert sorted(told, key=str) == sorted(expected, key=str)
+    assert not found.text.str.contains("wept").any()

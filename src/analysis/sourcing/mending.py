@@ -13,6 +13,7 @@ _ASIDE = frozenset({"relcl", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _THOUGH = frozenset({"although", "though", "while", "whereas"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_BEFORE_PARTICIPLE = frozenset({",", "when", "if", "once", '"', "''"})
 _NAMED_SO = frozenset({"oprd", "attr", "prep", "pobj", "amod", "acomp"})
 
 
@@ -28,7 +29,7 @@ def mend_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
     quoted
         For each token whether it lies within quotation marks.
     """
-    mended = [_mend_source(parsed, _mend_passive(parsed, clause)) for clause in clauses]
+    mended = [_mend_source(parsed, _mend_passive(parsed, clause)) for clause in _hide_askers(parsed, clauses)]
     for outer in range(len(mended)):
         for inner in range(len(mended)):
             cue = mended[inner].cue[0]
@@ -45,6 +46,46 @@ def mend_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
 
 def _subjects(parsed: ParsedSentence, verb: int) -> list[int]:
     return [child for child in parsed.children(verb) if parsed.deps[child] in SUBJECTS]
+
+
+def _hide_askers(parsed: ParsedSentence, clauses: list[Clause]) -> list[Clause]:
+    """Take from who answers the question that was put to him: "Asked whether ..., he replied that ..."."""
+    answering = {
+        parsed.heads[clause.cue[0]]: clause.source for clause in clauses if _is_put(parsed, clause.cue[0])
+    }
+    hidden = []
+    for clause in clauses:
+        cue, source = clause.cue[0], clause.source
+        if _is_put(parsed, cue):
+            by = _find_agent(parsed, cue)
+            asker = find_noun_phrase(parsed, parsed.children(by)[0]) if by is not None else []
+            told = set(parsed.subtree(cue)).difference(source)
+            content = [token for token in clause.content if token in told]
+            clause = replace(
+                clause,
+                source=asker,
+                source_head=source_head(parsed, asker),
+                content=content or clause.content,
+            )
+        elif not source and cue in answering:
+            given = answering[cue]
+            clause = replace(clause, source=given, source_head=source_head(parsed, given))
+        hidden.append(clause)
+    return hidden
+
+
+def _is_put(parsed: ParsedSentence, cue: int) -> bool:
+    """Whether a verb says what was said to the subject beside it: "When asked whether", "Ann Lee, told that ..."."""
+    before = parsed.words[cue - 1].lower() if cue else ","
+    subjects = _subjects(parsed, cue)
+    return (
+        parsed.tags[cue] in {"VBN", "VBD"}
+        and parsed.deps[cue] in {"advcl", "acl"}
+        and takes_receiver(parsed.lemmas[cue].lower())
+        and before in _BEFORE_PARTICIPLE
+        and (not subjects or before == ",")
+        and not any(parsed.deps[child] in {"aux", "auxpass"} for child in parsed.children(cue))
+    )
 
 
 def _mend_passive(parsed: ParsedSentence, clause: Clause) -> Clause:
