@@ -246,3 +246,32 @@ def test_a_question_put_to_somebody_is_not_asked_by_him(
     told = [(row.stance, None if pd.isna(row.speaker) else row.speaker) for row in found.itertuples()]
     assert sorted(told, key=str) == sorted(expected, key=str)
     assert not found.text.str.contains("wept").any()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("She had denied the charges at a hearing in May before she changed her plea.", "the charges"),
+        (
+            "Vera Orme denied having met the builder before the lease was signed on 3 May.",
+            "having met the builder before the lease was signed on 3 May",
+        ),
+        ("The trader, who denies theft, will stand trial in May.", "theft"),
+    ],
+)
+def test_a_denial_of_a_thing_or_a_deed_is_one(text: str, content: str) -> None:
+    row = attribute(text).iloc[0]
+    assert (row.text, row.stance) == (content, "denies")
+    assert not row.source.endswith(",")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The club dismissed two of its pilots.",
+        "Nobody could deny the beauty of the bay.",
+        "She did not deny it.",
+    ],
+)
+def test_what_is_sent_away_or_not_denied_is_no_denial(text: str) -> None:
+    assert "denies" not in attribute(text).stance.tolist()

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.quotations import Quotations
+from analysis.sourcing import denials, fronted
 from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
-from analysis.sourcing.fronted import RULE, find_fronted
+from analysis.sourcing.denials import find_denials
+from analysis.sourcing.fronted import find_fronted
 from analysis.sourcing.labeller import label_clauses
 
 FEWEST_WORDS = 4
@@ -24,7 +26,8 @@ _SENTENCE_END = re.compile(r"[.!?][\s\"“”'’]{0,6}")
 _HOLDS_SENTENCE = re.compile(r"[.!?][\"”'’]?\s(?=[^.!?]*\w)[^.!?]+[.!?][\s\"“'‘]{0,6}$")
 _SURE_RULES = frozenset(
     {
-        RULE,
+        denials.RULE,
+        fronted.RULE,
         "refusal",
         "in the words of",
         "according to",
@@ -76,7 +79,7 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
     has_outer = any(not quoted[cue] for cue in taken)
     added = {
         clause.cue[0]: clause
-        for clause in [*find_clauses(parsed, quoted), *find_fronted(parsed, quoted)]
+        for clause in [*find_clauses(parsed, quoted), *find_denials(parsed), *find_fronted(parsed, quoted)]
         if taken.isdisjoint(clause.cue)
         and (clause.rule in _SURE_RULES or (clause.rule == "quotation beside the verb" and not has_outer))
     }
