@@ -268,10 +268,32 @@ def test_a_denial_of_a_thing_or_a_deed_is_one(text: str, content: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The club dismissed two of its pilots.",
         "Nobody could deny the beauty of the bay.",
         "She did not deny it.",
     ],
 )
 def test_what_is_sent_away_or_not_denied_is_no_denial(text: str) -> None:
     assert "denies" not in attribute(text).stance.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "According to papers seen by the Herald, an adviser to Ms Orme met Mr Ody in Vienna in May.",
+            "papers seen by the Herald",
+            "an adviser to Ms Orme met Mr Ody in Vienna in May",
+        ),
+        (
+            "In May, according to a memo written by Lev Ody, the treasurer of the club bought two boats.",
+            "a memo written by Lev Ody",
+            "the treasurer of the club bought two boats",
+        ),
+        ("According to Ody, a former aide to the mayor, money was paid.", "Ody", "money was paid"),
+        ("According to Vera Orme, a farmer, the harvest is lost.", "Vera Orme", "the harvest is lost"),
+    ],
+)
+def test_the_subject_after_according_to_belongs_to_what_is_said(text: str, source: str, content: str) -> None:
+    row = attribute(text).iloc[0]
+    assert row.source == source
+    assert row.text.endswith(content)

@@ -18,6 +18,7 @@ from analysis.sourcing.clauses import find_noun_phrase
 from analysis.sourcing.descriptions import HE, SHE
 from analysis.sourcing.introductions import find_called, introduce
 from analysis.sourcing.names import is_human
+from analysis.sourcing.reattaching import reattach_subject
 from analysis.sourcing.retagging import retag_names
 from analysis.sourcing.speakers import find_outlet, resolve_source
 from analysis.sourcing.statements import Alone, Statement, find_statements, reach_quotations
@@ -100,7 +101,7 @@ def find_attributions(article: Article) -> pd.DataFrame:
     >>> find_attributions(article)[["speaker", "cue", "quote_kind"]].values.tolist()
     [['Ann Lee', 'said', 'mixed']]
     """
-    sentences = retag_names(article.parse())
+    sentences = retag_names([reattach_subject(parsed) for parsed in article.parse()])
     quotations = Quotations(article)
     statements = [
         statement

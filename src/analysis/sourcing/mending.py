@@ -29,7 +29,10 @@ def mend_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
     quoted
         For each token whether it lies within quotation marks.
     """
-    mended = [_mend_source(parsed, _mend_passive(parsed, clause)) for clause in _hide_askers(parsed, clauses)]
+    mended = [
+        _mend_source(parsed, _mend_passive(parsed, _mend_according(parsed, clause)))
+        for clause in _hide_askers(parsed, clauses)
+    ]
     for outer in range(len(mended)):
         for inner in range(len(mended)):
             cue = mended[inner].cue[0]
@@ -86,6 +89,16 @@ def _is_put(parsed: ParsedSentence, cue: int) -> bool:
         and (not subjects or before == ",")
         and not any(parsed.deps[child] in {"aux", "auxpass"} for child in parsed.children(cue))
     )
+
+
+def _mend_according(parsed: ParsedSentence, clause: Clause) -> Clause:
+    """Keep the words of "according to somebody, a friend of the mayor" out of what is said."""
+    cue = clause.cue[0]
+    if parsed.words[cue].lower() != "according":
+        return clause
+    phrase = set(parsed.subtree(cue))
+    content = [token for token in clause.content if token not in phrase]
+    return replace(clause, content=content) if content else clause
 
 
 def _mend_passive(parsed: ParsedSentence, clause: Clause) -> Clause:

@@ -1,0 +1,63 @@
+"""Subjects that the parser hangs on the words before them, given back to their verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.parsed import ParsedSentence
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FRONTED = frozenset({"prep", "advcl"})
+
+
+def reattach_subject(parsed: ParsedSentence) -> ParsedSentence:
+    """The sentence with the subject of its main verb, where that was taken for an apposition in the phrase before.
+
+    Examples
+    --------
+    >>> from analysis.article import Article
+    >>> text = "According to papers seen by the Herald, a friend of Ms Lee met Mr Ray in May."
+    >>> parsed = reattach_subject(Article.from_text(text).parse()[0])
+    >>> parsed.deps[parsed.words.index("friend")], parsed.words[parsed.heads[parsed.words.index("friend")]]
+    ('nsubj', 'met')
+    """
+    root = next((index for index, head in enumerate(parsed.heads) if head == index), None)
+    if root is None or not _lacks_subject(parsed, root):
+        return parsed
+    subject = next(_find_swallowed(parsed, root), None)
+    if subject is None:
+        return parsed
+    is_passive = any(parsed.deps[child] == "auxpass" for child in parsed.children(root))
+    deps, heads = list(parsed.deps), list(parsed.heads)
+    deps[subject], heads[subject] = "nsubjpass" if is_passive else "nsubj", root
+    return replace(parsed, deps=tuple(deps), heads=tuple(heads), _children=[])
+
+
+def _lacks_subject(parsed: ParsedSentence, root: int) -> bool:
+    """Whether a verb tells something of nobody; an order has no tense."""
+    children = parsed.children(root)
+    has_tense = any(
+        parsed.tags[index] in _FINITE
+        for index in [root, *(child for child in children if parsed.deps[child] in _HELPERS)]
+    )
+    return has_tense and not any(parsed.deps[child] in _SUBJECTS for child in children)
+
+
+def _find_swallowed(parsed: ParsedSentence, root: int) -> Iterator[int]:
+    """The appositions in a phrase before the verb that stand between a comma and the verb."""
+    for phrase in parsed.children(root):
+        if phrase > root or parsed.deps[phrase] not in _FRONTED:
+            continue
+        for noun in parsed.subtree(phrase):
+            if parsed.deps[noun] != "appos":
+                continue
+            words = parsed.subtree(noun)
+            is_beside = all(
+                parsed.heads[token] == root and parsed.deps[token] in _HELPERS
+                for token in range(words[-1] + 1, root)
+            )
+            if is_beside and words[0] and parsed.words[words[0] - 1] == ",":
+                yield noun
