@@ -133,6 +133,11 @@ def test_he_and_she_are_people_even_without_a_name(text: str, expected: str | No
         ('In a letter, Corran Holdings said that sales fell. "We are sorry," it said.', 2),
         ("Corran cut its dividend on Friday. The airline said that sales fell.", 1),
         ("The Corran Trust met on Friday. The trust said that money was short.", 0),
+        (
+            "Corran Foods met on Friday. Corran said that sales fell. It expects that they will rise. The plant of "
+            "founder Hal Corran will shut.",
+            2,
+        ),
     ],
 )
 def test_the_company_and_it_are_led_to_the_body_named_before(text: str, expected: int) -> None:

@@ -297,3 +297,18 @@ def test_the_subject_after_according_to_belongs_to_what_is_said(text: str, sourc
     row = attribute(text).iloc[0]
     assert row.source == source
     assert row.text.endswith(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The ministry met. It insists that the quay is sound, and argues that storms caused the cracks.",
+            "It",
+        ),
+        ("The plan was printed on Monday and warns that the sea will rise.", "The plan"),
+    ],
+)
+def test_verbs_that_share_a_subject_share_their_source(text: str, source: str | None) -> None:
+    row = attribute(text).iloc[-1]
+    assert (None if pd.isna(row.source) else row.source) == source

@@ -86,6 +86,8 @@ class Cast:
         self._called: dict[str, set[str]] = {}
         self._firms: dict[str, str] = {}
         self._bodies: set[str] = set()
+        self._firms_at: set[int] = set()
+        self._first: dict[str, int] = {}
         self._people: frozenset[str] = frozenset()
         self._meet_all()
 
@@ -102,6 +104,7 @@ class Cast:
 
     def _meet_all(self) -> None:
         """Learn the full names first, then whom the single ones mean where they stand."""
+        self._firms_at.clear()
         told = [parsed for parsed in self._sentences if not is_headline(parsed)]
         self._titled = {
             parsed.words[run[-1]].lower()
@@ -121,6 +124,7 @@ class Cast:
         for parsed in told:
             for run in self.runs_of(parsed):
                 words = _words(parsed, run)
+                self._first.setdefault(" ".join(words), parsed.starts[run[0]])
                 bare = strip_titles(words, opens_sentence=run[0] == 0)
                 if not bare or self._is_body(parsed, run, bare):
                     self._call(parsed, run)
@@ -157,10 +161,19 @@ class Cast:
                 continue
             parsed, run, bare = waiting[start]
             is_somebodys = any(is_human(parsed, noun) for noun in find_appositions(parsed, run))
-            if len(run) > 1 or is_somebodys or self._bearers(bare):
+            bearers = self._bearers(bare)
+            if bearers and len(run) == 1 and self._stands_for_firm(bare[0], start, bearers):
+                self._firms_at.add(start)
+                self._call(parsed, run)
+            elif len(run) > 1 or is_somebodys or bearers:
                 self._introduce(parsed, run, bare)
             else:
                 self._call(parsed, run)
+
+    def _stands_for_firm(self, word: str, start: int, bearers: list[Person]) -> bool:
+        """Whether a firm of that name was named before a word, and nobody of that name was."""
+        firm = self._firms.get(word.lower(), "")
+        return start > self._first.get(firm, start) and all(person.mentioned < 0 for person in bearers)
 
     def _is_body(self, parsed: ParsedSentence, run: list[int], bare: list[str]) -> bool:
         """Whether the name is a place's or an institution's: "the White House", "South Korea", "Marsh Lane"."""
@@ -276,6 +289,8 @@ class Cast:
 
     def find(self, parsed: ParsedSentence, run: list[int]) -> Person | None:
         """The person whom a name means where it stands."""
+        if parsed.starts[run[0]] in self._firms_at:
+            return None
         if person := self._met.get(parsed.starts[run[0]]):
             return person
         words = _words(parsed, run)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.cues import REFUSED, find_stance, is_let, is_told, read_cues
+from analysis.syntax import is_reporting
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ANSWERS = REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "confirm", "explain"}
+_EMPTY = frozenset({"it", "that", "there", "this", "which"})
 _NOBODYS = frozenset({"emerge", "transpire"})
 _OUTER_MARKS = frozenset({*"\"',;:.-—–()[]?!", "''", "``"})
 
@@ -145,14 +147,15 @@ def _find_source(parsed: ParsedSentence, cue: int) -> tuple[list[int], int | Non
         children = parsed.children(verb)
         agent = next((child for child in children if parsed.deps[child] == "agent"), None)
         is_passive = any(parsed.deps[child] in {"nsubjpass", "auxpass"} for child in children)
-        if is_passive:
+        if is_passive and not (verb != cue and _has_tense(parsed, cue)):
             heads = list(parsed.children(agent)) if agent is not None else []
             return (find_noun_phrase(parsed, heads[0]), heads[0], True) if heads else ([], None, True)
         subject = next((child for child in children if parsed.deps[child] in SUBJECTS), None)
         if subject is not None:
             if parsed.tags[subject] in {"WP", "WDT"} and parsed.deps[verb] == "relcl":
                 return find_noun_phrase(parsed, parsed.heads[verb]), parsed.heads[verb], False
-            if parsed.words[subject].lower() in {"it", "that", "there", "this", "which"} and verb != cue:
+            is_nobody = parsed.words[subject].lower() in _EMPTY and not is_reporting(parsed, verb)
+            if is_nobody and verb != cue:
                 return [], None, False
             return find_noun_phrase(parsed, subject), subject, False
         dep, head = parsed.deps[verb], parsed.heads[verb]
@@ -166,6 +169,12 @@ def _find_source(parsed: ParsedSentence, cue: int) -> tuple[list[int], int | Non
             return [], None, False
         verb = head
     return [], None, False
+
+
+def _has_tense(parsed: ParsedSentence, verb: int) -> bool:
+    """Whether a verb tells of its own, in the active: "was held and warns", not "was held and warned"."""
+    helpers = [parsed.lemmas[child] for child in parsed.children(verb) if parsed.deps[child] == "aux"]
+    return parsed.tags[verb] in {"VBZ", "VBP", "VBD"} or "have" in helpers
 
 
 def find_noun_phrase(parsed: ParsedSentence, head: int) -> list[int]:
