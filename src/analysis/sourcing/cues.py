@@ -11,6 +11,11 @@ from analysis.sourcing.names import read_types
 REFUSED = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
 """Verbs that withhold an answer where they are denied: "did not respond"."""
 
+_WITHHELD = frozenset({"say", "tell", "confirm", "disclose", "reveal", "specify", "explain", "announce"})
+"""Verbs that withhold one where they are denied of a question: "has not said whether"."""
+
+_QUESTIONS = frozenset({"if", "whether", "how", "why", "who", "whom", "what", "when", "where", "which"})
+
 
 @cache
 def read_cues() -> dict[tuple[str, str], dict[str, str]]:
@@ -27,7 +32,7 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
     frames = read_cues().get((parsed.lemmas[cue].lower(), parsed.pos[cue]), {})
     lemma = parsed.lemmas[cue].lower()
     negated = any(parsed.deps[child] == "neg" for child in parsed.children(cue))
-    if negated and lemma in REFUSED:
+    if negated and (lemma in REFUSED or (lemma in _WITHHELD and _is_question(parsed, cue))):
         return "declines"
     if (lemma == "know" and is_let(parsed, cue)) or (lemma == "hear" and is_told(parsed, cue)):
         return "states"
@@ -44,6 +49,12 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
         ):
             return frames[frame]
     return next(iter(frames.values()), "states")
+
+
+def _is_question(parsed: ParsedSentence, cue: int) -> bool:
+    """Whether the clause of a cue asks: "said whether she would go"."""
+    clauses = (child for child in parsed.children(cue) if parsed.deps[child] == "ccomp" and child > cue)
+    return any(parsed.words[parsed.subtree(clause)[0]].lower() in _QUESTIONS for clause in clauses)
 
 
 def is_told(parsed: ParsedSentence, cue: int) -> bool:
