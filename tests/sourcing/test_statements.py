@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import Article, find_attributions
+from analysis.lexicons import read_lexicon
 from analysis.quotations import find_single_quotations
 
 
@@ -312,3 +313,53 @@ def test_the_subject_after_according_to_belongs_to_what_is_said(text: str, sourc
 def test_verbs_that_share_a_subject_share_their_source(text: str, source: str | None) -> None:
     row = attribute(text).iloc[-1]
     assert (None if pd.isna(row.source) else row.source) == source
+
+
+@pytest.mark.parametrize("row", read_lexicon("support_words").to_dict("records"), ids=lambda row: row["word"])
+def test_support_in_money_is_no_approval(row: dict[str, str]) -> None:
+    assert "praises" not in attribute(row["hit"]).stance.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The bill was supported by the Liberals.", ["praises"]),
+        ("The bank will report its profits on 3 May.", []),
+        ("The mayor will announce that the pool is shut.", ["states"]),
+        ("She should have called the police.", []),
+        ("She called the plan a disgrace.", ["states"]),
+        ("The club dismissed its manager in May.", []),
+        ("Vera Orme dismissed the manager as a fool.", ["denies"]),
+    ],
+)
+def test_deeds_and_news_to_come_are_no_statements(text: str, stance: list[str]) -> None:
+    assert attribute(text).stance.tolist() == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The club has not yet said whether it will appeal.", "declines"),
+        ("Police would not confirm how many were hurt.", "declines"),
+        ("The mayor was asked to resign but has not said if she will.", "declines"),
+        ("The club said whether it would appeal.", "states"),
+        ("The club did not say that it would appeal.", "states"),
+    ],
+)
+def test_a_question_left_open_is_a_refusal(text: str, stance: str) -> None:
+    assert attribute(text).stance.tolist()[-1] == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Orme left the stage when she appeared to be hurt.",
+        "Patience seems to be running out.",
+        "They were promised two ferries by May 2021.",
+        "Residents were told by Friday that the pool was shut.",
+    ],
+)
+def test_a_date_and_a_raised_subject_are_no_sources(text: str) -> None:
+    found = attribute(text)
+    assert found.source.isna().all()
+    assert (found.source_type == "unattributed").all()

@@ -14,6 +14,7 @@ from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
 from analysis.sourcing.denials import find_denials
 from analysis.sourcing.fronted import find_fronted
 from analysis.sourcing.labeller import label_clauses
+from analysis.sourcing.sifting import sift_clauses
 
 FEWEST_WORDS = 4
 """Words; a shorter quotation is a term in quotation marks, not a statement."""
@@ -74,7 +75,7 @@ class Alone:
 def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations) -> list[Statement]:
     """The attributions of one sentence: the learned labels, and what grammar is sure of beside them."""
     quoted = [quotations.hold(start, end) for start, end in zip(parsed.starts, parsed.ends, strict=True)]
-    labelled = label_clauses(parsed, quoted)
+    labelled = sift_clauses(parsed, label_clauses(parsed, quoted), quoted)
     taken = {clause.cue[0] for clause in labelled}
     has_outer = any(not quoted[cue] for cue in taken)
     added = {

@@ -1,0 +1,142 @@
+"""What the labels take for a statement and is none: support in money, calls by telephone, reports that are due, dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from analysis.lexicons import read_lexicon
+from analysis.parsed import ParsedSentence
+from analysis.sourcing.clauses import SUBJECTS, Clause
+from analysis.sourcing.cues import takes_clause
+from analysis.sourcing.names import is_human, read_types
+
+_SEEMING = frozenset({"appear", "seem"})
+_SUPPORTING = frozenset({"support", "back"})
+_PUBLISHING = frozenset({"report", "announce", "release", "publish", "disclose", "reveal", "present"})
+_TIMES = frozenset({"MONTH", "WEEKDAY", "UNIT", "UNITS", "SEASON", "BOUND", "PART", "DAYREF", "HOLIDAY"})
+_PLAIN = frozenset({"det", "poss", "compound", "amod", "case"})
+_BODIES = frozenset({"institution", "media", "document"})
+
+
+@cache
+def _read_words_of_time() -> frozenset[str]:
+    table = read_lexicon("time_words")
+    return frozenset(table.word[table["class"].isin(_TIMES)])
+
+
+@cache
+def _read_support_words() -> dict[str, str]:
+    table = read_lexicon("support_words")
+    return dict(zip(table.word, table.role, strict=True))
+
+
+def sift_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[bool]) -> list[Clause]:
+    """The clauses in which somebody says, thinks or wants something, without sources that are none.
+
+    Parameters
+    ----------
+    parsed
+        The sentence.
+    clauses
+        Its attributions, by the labels.
+    quoted
+        For each token whether it lies within quotation marks.
+    """
+    sifted = (_hide_subject(parsed, _drop_date(parsed, clause)) for clause in clauses)
+    return [
+        clause
+        for clause in sifted
+        if any(quoted[token] for token in clause.content)
+        or not (
+            _is_funding(parsed, clause.cue[0])
+            or _is_due(parsed, clause)
+            or _is_done_to_somebody(parsed, clause)
+        )
+    ]
+
+
+def is_time(parsed: ParsedSentence, noun: int) -> bool:
+    """Whether a noun is a date's or a span's: "by May 2021", "by the end of the week"."""
+    word = parsed.lemmas[noun].lower()
+    is_named = any(
+        parsed.tags[child] == "NNP" and parsed.words[child].lower() not in _read_words_of_time()
+        for child in parsed.children(noun)
+        if child < noun
+    )
+    is_year = parsed.tags[noun] == "CD" and len(word) == len("2021") and word.isdigit()
+    return is_year or (word in _read_words_of_time() and not is_named)
+
+
+def _drop_date(parsed: ParsedSentence, clause: Clause) -> Clause:
+    """Leave a time out of the source: "were promised two ships by May 2021" hides who promised them."""
+    if clause.source_head is None or not is_time(parsed, clause.source_head):
+        return clause
+    cue, by = clause.cue[0], parsed.heads[clause.source_head]
+    if parsed.words[by].lower() != "by" or parsed.heads[by] != cue:
+        return clause
+    things = (child for child in parsed.children(cue) if parsed.deps[child] in {"dobj", "xcomp", "ccomp"})
+    told = (token for child in (by, *things) for token in parsed.subtree(child))
+    return replace(clause, source=[], source_head=None, content=sorted({*clause.content, *told}))
+
+
+def _hide_subject(parsed: ParsedSentence, clause: Clause) -> Clause:
+    """Leave to what seems its subject: "he appeared to be tripped" is nobody's word, least of all his."""
+    cue = clause.cue[0]
+    if parsed.lemmas[cue].lower() not in _SEEMING:
+        return clause
+    subject = next((child for child in parsed.children(cue) if parsed.deps[child] in SUBJECTS), None)
+    said = next((child for child in parsed.children(cue) if parsed.deps[child] == "xcomp"), None)
+    if subject is None or subject not in clause.source:
+        return clause
+    if said is not None and takes_clause(parsed.lemmas[said].lower()):
+        return clause
+    content = sorted({*clause.content, *clause.source})
+    return replace(clause, source=[], source_head=None, content=content)
+
+
+def _is_funding(parsed: ParsedSentence, cue: int) -> bool:
+    """Whether support is money: a work's by a body, or anything's by a thing ("backed by a loan")."""
+    if parsed.lemmas[cue].lower() not in _SUPPORTING:
+        return False
+    children = parsed.children(cue)
+    agents = (child for child in children if parsed.deps[child] == "agent")
+    payer = next((noun for agent in agents for noun in parsed.children(agent)), None)
+    subject = next((child for child in children if parsed.deps[child] == "nsubjpass"), None)
+    if payer is None or subject is None:
+        return False
+    roles, lemma = _read_support_words(), parsed.lemmas[payer].lower()
+    is_body = parsed.pos[payer] == "PROPN" or read_types().get(lemma) in _BODIES
+    return roles.get(lemma) == "money" or (is_body and roles.get(parsed.lemmas[subject].lower()) == "work")
+
+
+def _is_due(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether news is only to come: "will report results on Friday" tells none of them."""
+    cue = clause.cue[0]
+    children = parsed.children(cue)
+    thing = next((child for child in children if parsed.deps[child] == "dobj"), None)
+    is_to_come = any(parsed.deps[child] == "aux" and parsed.tags[child] == "MD" for child in children)
+    holds_clause = any(parsed.deps[child] in {"ccomp", "xcomp"} for child in children)
+    return (
+        parsed.lemmas[cue].lower() in _PUBLISHING
+        and thing is not None
+        and is_to_come
+        and not holds_clause
+        and not any(parsed.deps[token] in {"acl", "relcl"} for token in parsed.subtree(thing))
+    )
+
+
+def _is_done_to_somebody(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether somebody is called up or sent away: "called the police", "dismissed its manager"."""
+    cue = clause.cue[0]
+    lemma = parsed.lemmas[cue].lower()
+    children = [child for child in parsed.children(cue) if child > cue and parsed.deps[child] != "punct"]
+    thing = next((child for child in children if parsed.deps[child] == "dobj"), None)
+    if thing is None or lemma not in {"call", "dismiss"} or thing not in clause.content:
+        return False
+    is_bare = all(parsed.deps[child] in _PLAIN for child in parsed.children(thing))
+    is_alone = not any(parsed.deps[c] in {"oprd", "ccomp", "xcomp", "prep", "prt", "advcl"} for c in children)
+    if lemma == "call":
+        return is_bare and is_alone
+    as_what = any(parsed.words[child].lower() == "as" for child in children)
+    return is_human(parsed, thing) and not as_what
