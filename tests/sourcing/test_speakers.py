@@ -168,6 +168,12 @@ def test_what_no_body_is_sure_to_have_said_stays_without_a_name(text: str, kind:
         ('Iva Ruml, the Comets coach, was glad. "We were lucky," the Comets coach said.', "Iva Ruml"),
         ('Iva Ruml, the Comets coach, met Al Dorn, the Rangers coach. "We won," the coach said.', None),
         ('Iva Ruml, the Comets coach, was glad. "We were lucky," a coach said.', None),
+        ('Comets boss Iva Ruml was glad. "We were lucky," the Comets manager said.', "Iva Ruml"),
+        ('Comets boss Iva Ruml was glad. "We were lucky," the Rangers manager said.', None),
+        (
+            'The hosts won through skipper Iva Ruml, whose shot went in. "It was luck," the captain said.',
+            "Iva Ruml",
+        ),
     ],
 )
 def test_a_description_is_led_to_the_only_one_so_described(text: str, expected: str | None) -> None:
@@ -219,6 +225,20 @@ def test_the_author_of_a_document_is_its_name() -> None:
         ("Ula Benn, whose house was flooded, said that it had rained.", "individual"),
         ("Ula Benn, who saw the blaze, said that it was fast.", "witness"),
         ("Ula Benn, the paper's lead author, said that sleep helps.", "expert"),
+        ("Wharf manager Ula Benn said that the crane was old.", "individual"),
+        ("Chief Executive Officer Ula Benn said that sales fell.", "individual"),
+        ("Harbour Master Ula Benn said that the crane was old.", "official"),
+        ("Union president Ula Benn said that wages fell.", "individual"),
+        ("Ula Benn, president of the bakers' union, said that wages fell.", "individual"),
+        ("Ula Benn, chairman of Corran Foods, said that sales fell.", "individual"),
+        ("The club's chairman said that gates fell.", "individual"),
+        ("Senate President Ula Benn said that the bill was lost.", "official"),
+        ("The head of the agency said that the dam was safe.", "official"),
+        ("The trader said that tin was dear.", "individual"),
+        ("On Monday Captain Ula Benn said that the regiment was tired.", "official"),
+        ("On Monday team captain Ula Benn said that the side was tired.", "individual"),
+        ("A senior cabinet colleague said that the plan was dead.", "official"),
+        ("A colleague of the driver said that it was dark.", "witness"),
     ],
 )
 def test_the_words_beside_a_source_say_its_kind(text: str, kind: str) -> None:
@@ -242,3 +262,18 @@ def test_no_word_of_the_tables_stands_twice() -> None:
     for table in ("source_types", "titles", "name_endings", "forms_of_address"):
         words = read_lexicon(table).word
         assert not words.duplicated().any(), (table, words[words.duplicated()].tolist())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In a letter seen by the Calder Herald, staff complain. The newspaper said that three left.",
+            "Calder Herald",
+        ),
+        ("Una Reed works at the BBC. The broadcaster said that it was sorry.", "BBC"),
+        ("Una Reed works at Corran Foods. The broadcaster said that it was sorry.", None),
+    ],
+)
+def test_the_newspaper_is_led_to_the_outlet_named_before(text: str, expected: str | None) -> None:
+    assert speakers(text)[-1] == expected

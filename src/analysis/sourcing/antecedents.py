@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.quotations import Quotations
-from analysis.sourcing.cast import Cast, Person
+from analysis.sourcing.cast import Cast
 from analysis.sourcing.descriptions import signs_against
 from analysis.sourcing.names import is_human
+from analysis.sourcing.person import Person
 
 _FARTHEST = 3
 """Sentences that a pronoun is led back."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 
 from analysis.parsed import ParsedSentence
@@ -15,7 +13,6 @@ from analysis.sourcing.descriptions import (
     is_topic,
     owns_something,
     pronoun_of,
-    signs_against,
 )
 from analysis.sourcing.names import (
     find_name_runs,
@@ -25,42 +22,15 @@ from analysis.sourcing.names import (
     is_firm,
     is_headline,
     is_human,
+    is_outlet,
     kind_of_name,
     read_business_nouns,
     read_metonyms,
+    read_outlet_nouns,
     read_types,
     strip_titles,
 )
-
-
-@dataclass(slots=True)
-class Person:
-    """A name in the article with the words that describe its bearer."""
-
-    name: str
-    words: list[str]
-    description: Counter[str] = field(default_factory=Counter)
-    mentioned: int = -1
-    sentence: int = -1
-
-    def goes_by(self, pronoun: str) -> bool:
-        """Whether the text gives no sign that the other pronoun would be right; a name itself is no sign."""
-        return signs_against(self.description, pronoun) <= 0
-
-    def is_called(self, pronoun: str) -> bool:
-        """Whether the text gives a sign that the pronoun is right."""
-        return signs_against(self.description, pronoun) < 0
-
-    def is_also(self, words: list[str]) -> bool:
-        """Whether a name of two words or more may be this person's: the same first and last word, or part of it."""
-        if self.words[-1].lower() != words[-1].lower():
-            return False
-        first, other = self.words[0].strip("."), words[0].strip(".")
-        if first == other or (1 in {len(first), len(other)} and first[:1] == other[:1]):
-            return True
-        return len(self.words) != len(words) and (
-            set(words) <= set(self.words) or set(self.words) <= set(words)
-        )
+from analysis.sourcing.person import Person
 
 
 class Cast:
@@ -321,12 +291,14 @@ class Cast:
             (name, run)
             for run in self.runs_of(parsed)
             if self.may_be_called(name := self.full_name(_words(parsed, run)), noun)
-            and is_topic(parsed, run)
+            and (is_topic(parsed, run) or noun in read_outlet_nouns())
             and self.find(parsed, run) is None
         ]
 
     def may_be_called(self, name: str, noun: str) -> bool:
-        """Whether a noun stands in a body's name or beside it, or it is a firm and firms are called so."""
+        """Whether a noun stands in a body's name or beside it, or firms or outlets are called so and it is one."""
+        if noun in read_outlet_nouns() and is_outlet(name):
+            return True
         called = self._called.get(name, set()) | self._called.get(name.split()[0], set())
         return noun in called or (noun in read_business_nouns() and ("" in called or is_firm(name.split())))
 
@@ -341,7 +313,7 @@ class Cast:
         found = [
             person
             for person in self._names.values()
-            if first.get(id(person), before) < before and all(person.description[word] for word in words)
+            if first.get(id(person), before) < before and all(map(person.is_described_by, words))
         ]
         return found[0] if len(found) == 1 else None
 

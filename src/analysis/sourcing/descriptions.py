@@ -8,10 +8,14 @@ from functools import cache
 
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.names import read_types
+from analysis.sourcing.names import read_last_words, read_types, strip_titles
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
+_BEFORE_NAME = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+_RANKS = {"captain": "capt"}
+"""Ranks that are no office's where a small letter begins them: "Captain Lee", but "team captain Lee"."""
+
 _DESCRIBING = frozenset({"appos", "compound", "amod"})
 
 
@@ -68,7 +72,11 @@ def find_appositions(parsed: ParsedSentence, run: list[int]) -> Iterator[int]:
 
 
 def describe(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
-    """The words beside a name that say who its bearer is: title, occupation, kin."""
+    """The words beside a name that say who its bearer is: title, occupation, kin; each once."""
+    yield from dict.fromkeys([*_describe_by_parse(parsed, run), *_describe_before(parsed, run)])
+
+
+def _describe_by_parse(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
     head = next((index for index in reversed(run) if parsed.heads[index] not in run), run[-1])
     yield from (parsed.lemmas[index].lower().strip(".") for index in run)
     for child in parsed.children(head):
@@ -79,8 +87,25 @@ def describe(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
             yield from _describe_by_clause(parsed, child)
         if dep == "conj":
             yield from _owning_pronouns(parsed, child)
-    if parsed.deps[head] == "appos" and parsed.heads[head] not in run:
-        yield from _describe_with(parsed, parsed.heads[head], is_noun=True)
+    beside = parsed.heads[head]
+    if parsed.deps[head] == "appos" and beside not in run and parsed.tags[beside] != "NNS":
+        yield from _describe_with(parsed, beside, is_noun=True)
+
+
+def _describe_before(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
+    """The words straight before a name and its titles, and the phrases that they form: "union president"."""
+    bare = strip_titles([parsed.words[index] for index in run], opens_sentence=run[0] == 0)
+    last = run[-len(bare)] if bare else run[-1] + 1
+    first = run[0]
+    while first and parsed.tags[first - 1] in _BEFORE_NAME:
+        first -= 1
+    words = [parsed.lemmas[index].lower().strip(".") for index in range(first, last)]
+    if words and words[-1] in _RANKS and last - 1 > 0 and parsed.tags[last - 1] == "NNP":
+        words[-1] = _RANKS[words[-1]]
+    if words and read_types().get(words[-1]):
+        yield from words
+        yield from (parsed.words[index].lower() for index in range(first, last - 1))
+        yield from (" ".join(words[i:j]) for j in range(2, len(words) + 1) for i in range(j - 1))
 
 
 def _describe_with(parsed: ParsedSentence, noun: int, is_noun: bool) -> Iterator[str]:
@@ -92,6 +117,20 @@ def _describe_with(parsed: ParsedSentence, noun: int, is_noun: bool) -> Iterator
             yield f"{parsed.lemmas[child].lower()} {lemma}"
         if parsed.deps[child] == "conj" and parsed.pos[child] == "NOUN":
             yield parsed.lemmas[child].lower()
+    if is_noun:
+        yield from name_office(parsed, noun)
+
+
+def name_office(parsed: ParsedSentence, noun: int) -> Iterator[str]:
+    """An office by whose it is, as a compound: "union president" for "president of the bakers' union"."""
+    owners = [child for child in parsed.children(noun) if parsed.deps[child] == "poss"]
+    for prep in parsed.children(noun):
+        if parsed.words[prep].lower() in {"of", "at", "for"}:
+            owners.extend(child for child in parsed.children(prep) if parsed.deps[child] == "pobj")
+    for owner in owners:
+        word = parsed.lemmas[owner].lower()
+        is_firm = parsed.pos[owner] == "PROPN" and read_last_words().get(word) == "organisation"
+        yield f"{'company' if is_firm else word} {parsed.lemmas[noun].lower()}"
 
 
 def _describe_by_clause(parsed: ParsedSentence, verb: int) -> Iterator[str]:

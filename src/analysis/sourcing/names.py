@@ -13,7 +13,7 @@ _PARTICLES = frozenset(
 )
 _OF = frozenset({"of", "for"})
 _DAYS_AND_MONTHS = frozenset({*calendar.day_name, *calendar.day_abbr, *calendar.month_name})
-_PERSONAL = frozenset({"official", "expert", "witness", "media"})
+_PERSONAL = frozenset({"official", "expert", "witness", "media", "individual"})
 _IMPERSONAL = frozenset({"family", "authority", "regulator", "authorities", "watchdog", "people"})
 _FORMS_OF_ADDRESS = frozenset({"honorific", "rank"})
 _SHORTEST_HEADLINE = 5
@@ -32,6 +32,29 @@ def read_business_nouns() -> frozenset[str]:
     """The nouns of the lexicon `source_types` by which a firm is called: "the company", "the airline"."""
     table = read_lexicon("source_types")
     return frozenset(table.word[table.body == "business"])
+
+
+@cache
+def read_outlet_nouns() -> frozenset[str]:
+    """The nouns of the lexicon `source_types` by which an outlet is called: "the newspaper"."""
+    table = read_lexicon("source_types")
+    return frozenset(table.word[table.body == "outlet"])
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's by its last word or as a whole: "Calder Herald", "BBC"."""
+    types = read_types()
+    return "media" in {types.get(name.lower()), types.get(name.split()[-1].lower())}
+
+
+@cache
+def read_role_names() -> dict[str, frozenset[str]]:
+    """For each word of the lexicon `role_names` all that name the same office: "boss" and "coach"."""
+    table = read_lexicon("role_names")
+    return {
+        word: frozenset(table.word[table.role.isin(table.role[table.word == word])])
+        for word in set(table.word)
+    }
 
 
 @cache

@@ -12,9 +12,10 @@ from analysis.sourcing.antecedents import (
     find_he_or_she,
     is_bare_definite,
 )
-from analysis.sourcing.cast import Cast, Person
-from analysis.sourcing.descriptions import HE, SHE
+from analysis.sourcing.cast import Cast
+from analysis.sourcing.descriptions import HE, SHE, name_office
 from analysis.sourcing.names import is_date, kind_of_name, read_metonyms, read_types, strip_titles
+from analysis.sourcing.person import Person
 from analysis.syntax import is_reporting
 
 _OWNING = frozenset({"compound", "poss", "nmod", "amod"})
@@ -142,7 +143,7 @@ def _resolve_noun(
         return Source(_name_body(cast, parsed, owner, head), source_type, True)
     if described := find_described(cast, parsed, tokens, head):
         return Source(described.name, _type_of_person(described, []), True)
-    if source_type == "institution" and (body := _find_body(cast, place, tokens, head, number)):
+    if source_type in {"institution", "media"} and (body := _find_body(cast, place, tokens, head, number)):
         return Source(body, source_type, True)
     return Source(None, source_type, False)
 
@@ -167,6 +168,7 @@ def _type_of_noun(parsed: ParsedSentence, head: int) -> str:
     beside = [parsed.words[c] for c in children if c < head and parsed.deps[c] in _BEFORE]
     after = parsed.words[head + 1] if head + 1 < len(parsed) else ""
     phrases = [[*beside[first:], lemma] for first in range(len(beside))]
+    phrases += [[office] for office in name_office(parsed, head)]
     phrases += [[parsed.words[head], after], [parsed.words[head]], [lemma]]
     return next(
         (types[phrase] for words in phrases if (phrase := " ".join(words).lower()) in types), "anonymous"
@@ -248,8 +250,16 @@ def _lemmas_beside(parsed: ParsedSentence, tokens: list[int]) -> list[str]:
 
 
 def _type_of_person(person: Person, lemmas: list[str]) -> str:
+    """The kind that most of the words beside a name show; a phrase ("union president") goes before its words."""
     types = read_types()
-    votes = Counter(types[word] for word in [*lemmas, *person.description.elements()] if word in types)
+    words = Counter([*lemmas, *person.description.elements()])
+    for phrase in [phrase for phrase in words if " " in phrase and phrase in types]:
+        for word in phrase.split():
+            words[word] -= words[phrase] + lemmas.count(word)
+    votes: Counter[str] = Counter()
+    for word, count in words.items():
+        if word in types and count > 0:
+            votes[types[word]] += count
     return next((kind for kind in ("media", "expert", "official", "witness") if votes[kind]), "individual")
 
 
