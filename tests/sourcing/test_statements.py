@@ -363,3 +363,20 @@ def test_a_date_and_a_raised_subject_are_no_sources(text: str) -> None:
     found = attribute(text)
     assert found.source.isna().all()
     assert (found.source_type == "unattributed").all()
+
+
+@pytest.mark.parametrize("marks", ["‘’", "“”", "''", '""'])
+@pytest.mark.parametrize(
+    ("before", "content"),
+    [
+        ("Vera Orme urged residents to boil their water, saying: ", "residents to boil their water"),
+        ("Vera Orme warned that the dam leaked, and added: ", "that the dam leaked"),
+        ("Vera Orme called on the mayor to go, telling reporters: ", "on the mayor to go"),
+    ],
+)
+def test_a_quotation_belongs_to_the_verb_that_introduces_it(marks: str, before: str, content: str) -> None:
+    quotation = "It is not safe to drink any of it."
+    found = attribute(f"{before}{marks[0]}{quotation}{marks[1]}")
+    assert found.text.tolist().count(quotation) == 1
+    assert found.text.str.contains("not safe").sum() == 1
+    assert not len(found) > 1 or found.text.tolist()[0] == content

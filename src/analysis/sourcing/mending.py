@@ -44,7 +44,40 @@ def mend_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
             if not _subjects(parsed, cue):
                 source, head = mended[outer].source, mended[outer].source_head
                 mended[inner] = replace(mended[inner], source=source, source_head=head)
-    return [clause for clause in mended if clause.content]
+    parted = [_leave_quotation(parsed, clause, mended, quoted) for clause in mended]
+    return [clause for clause in parted if clause.content and not _is_mark_of(parsed, clause, parted)]
+
+
+def _is_mark_of(parsed: ParsedSentence, clause: Clause, others: list[Clause]) -> bool:
+    """Whether a cue is but the colon after a verb of saying: "telling reporters: ..."."""
+    content = set(clause.content)
+    return parsed.pos[clause.cue[0]] == "PUNCT" and any(
+        other is not clause and parsed.pos[other.cue[0]] == "VERB" and content.intersection(other.content)
+        for other in others
+    )
+
+
+def _leave_quotation(
+    parsed: ParsedSentence, clause: Clause, others: list[Clause], quoted: list[bool]
+) -> Clause:
+    """Leave a quotation to the verb that introduces it: in "urged them to leave, adding: ..." not to the first."""
+    cue, content = clause.cue[0], set(clause.content)
+    for other in others:
+        verb = other.cue[0]
+        shared = [token for token in other.content if token > verb and quoted[token] and token in content]
+        head = parsed.heads[verb]
+        is_beside = head == cue or (
+            parsed.deps[verb] == "conj" and parsed.heads[head] == cue and not _subjects(parsed, verb)
+        )
+        if not cue < verb or not is_beside or quoted[verb] or not shared:
+            continue
+        objects = (child for child in parsed.children(cue) if cue < child < verb)
+        said = {token for child in objects for token in parsed.subtree(child)} | content
+        kept = [token for token in sorted(said) if cue < token < verb or (token < cue and token in content)]
+        while kept and parsed.deps[kept[-1]] in {"punct", "cc", "aux"}:
+            kept.pop()
+        return replace(clause, content=kept)
+    return clause
 
 
 def _subjects(parsed: ParsedSentence, verb: int) -> list[int]:
