@@ -143,3 +143,9 @@ def test_any_text_and_any_marks_can_be_shown(text, places):
     ]
     columns = ["start", "end", "text", "kind", "strength", "holder"]
     highlight(article, hedges=pd.DataFrame(rows, columns=columns)).to_html()
+
+
+def test_who_withholds_one_answer_is_not_said_to_be_silent(article, attributions):
+    body = highlight(article, attributions.assign(stance="declines")).body
+    assert "gives no answer" in body
+    assert "anything" not in words_shown(body).replace(STORY, "")

@@ -130,7 +130,7 @@ def _note(title: str, *parts: str | None) -> str:
 
 def _say_stance(stance: Any) -> str | None:
     given = _given(stance)
-    return "refuses to say anything" if given == "declines" else f"{given} it" if given else None
+    return "gives no answer" if given == "declines" else f"{given} it" if given else None
 
 
 def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:

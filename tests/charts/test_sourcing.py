@@ -55,7 +55,7 @@ def test_a_refusal_to_speak_is_nobodys_words(letters):
     article, rows = letters
     assert set(charts.add_voices(rows).voice) == {"Ann Lee", "Tom Hale"}
     assert "ministry" not in lanes(charts.plot_speakers(rows, article.sentences))
-    assert "Left out: 1 refusal to say anything." in charts.plot_speakers(rows, article.sentences).alt
+    assert "Left out: 1 refusal to answer." in charts.plot_speakers(rows, article.sentences).alt
     assert charts.describe_voices(rows, article.sentences).startswith("Somebody speaks in 2 of 3 sentences")
     assert charts.describe_flow(rows.assign(via="BBC")).startswith("2 of 2 statements")
 
@@ -64,10 +64,10 @@ def test_refusals_and_denials_have_signs_of_their_own_along_the_story(letters):
     article, rows = letters
     chart = charts.plot_voices(rows, article.sentences)
     signs = {trace.name: trace for trace in chart.data if trace.type == "scatter"}
-    assert list(signs["refuses to say anything"].y) == ["ministry"]
+    assert list(signs["gives no answer"].y) == ["ministry"]
     assert list(signs["denies it"].y) == ["Tom Hale"]
     marks = chart.tabulate_marks().set_index("lane").about
-    assert marks["ministry"].startswith("ministry: a refusal to say anything")
+    assert marks["ministry"].startswith("ministry: no answer given")
     assert marks["Tom Hale"].endswith("A denial")
 
 

@@ -41,7 +41,7 @@ def drop_refusals(attributions: pd.DataFrame) -> pd.DataFrame:
 def add_voices(attributions: pd.DataFrame) -> pd.DataFrame:
     """Statements with what the charts need: voice, kind of source, number of words.
 
-    A voice is what `name_voices` gives; refusals to say anything are no statements and left out.
+    A voice is what `name_voices` gives; refusals to answer are no statements and left out.
     """
     return _describe_voices(drop_refusals(attributions))
 
@@ -56,7 +56,7 @@ def name_kinds(rows: pd.DataFrame) -> dict[str, str]:
 def say_refusals(attributions: pd.DataFrame) -> str:
     """The sentence of a note that says how many refusals a chart leaves out."""
     refusals = int(_is_refusal(attributions).sum())
-    return f" Left out: {count_of(refusals, 'refusal')} to say anything." if refusals else ""
+    return f" Left out: {count_of(refusals, 'refusal')} to answer." if refusals else ""
 
 
 def _is_refusal(attributions: pd.DataFrame) -> pd.Series:
@@ -281,10 +281,10 @@ def _draw_stances(rows: pd.DataFrame, sentences: pd.DataFrame, height: int) -> I
             x=refusals.place,
             y=refusals.lane.map(label),
             mode="markers",
-            name="refuses to say anything",
+            name="gives no answer",
             marker={**style, "symbol": "x-thin", "size": 13},
             **explain(
-                Note(f"{row.voice}: a refusal to say anything" + _say_cue(row), [sentence])
+                Note(f"{row.voice}: no answer given" + _say_cue(row), [sentence])
                 for row, sentence in zip(
                     iterate_rows(refusals), sentences_of(refusals, sentences), strict=True
                 )
