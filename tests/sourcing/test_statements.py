@@ -341,7 +341,9 @@ def test_deeds_and_news_to_come_are_no_statements(text: str, stance: list[str]) 
     [
         ("The club has not yet said whether it will appeal.", "declines"),
         ("Police would not confirm how many were hurt.", "declines"),
+        ("Vera Orme hinted that she might go, but would not say who would take over.", "declines"),
         ("The mayor was asked to resign but has not said if she will.", "declines"),
+        ("Vera Orme has not said when the quay will open.", "declines"),
         ("The club said whether it would appeal.", "states"),
         ("The club did not say that it would appeal.", "states"),
     ],

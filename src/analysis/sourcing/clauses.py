@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.cues import REFUSED, find_stance, is_let, is_told, read_cues
+from analysis.sourcing.cues import REFUSED, find_stance, find_withheld, is_let, is_told, read_cues
 from analysis.syntax import is_reporting
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -84,6 +84,9 @@ def _read_verb(
         content = [child for child in children if parsed.deps[child] in {"prep", "dobj", "xcomp"}]
         tokens = sorted(token for child in content for token in parsed.subtree(child)) or [cue]
         yield Clause([cue], source, head, tokens, "declines", "refusal")
+        return
+    if (withheld := find_withheld(parsed, cue)) is not None and not quoted[cue] and head is not None:
+        yield Clause([cue], source, head, parsed.subtree(withheld), "declines", "refusal")
         return
     stance = frames.get("clause") or frames.get("receiver") or next(iter(frames.values()))
     content = _content_of(parsed, cue, clause, {*source, *receiver}) if clause is not None else []

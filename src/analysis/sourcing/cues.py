@@ -32,7 +32,7 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
     frames = read_cues().get((parsed.lemmas[cue].lower(), parsed.pos[cue]), {})
     lemma = parsed.lemmas[cue].lower()
     negated = any(parsed.deps[child] == "neg" for child in parsed.children(cue))
-    if negated and (lemma in REFUSED or (lemma in _WITHHELD and _is_question(parsed, cue))):
+    if negated and (lemma in REFUSED or find_withheld(parsed, cue) is not None):
         return "declines"
     if (lemma == "know" and is_let(parsed, cue)) or (lemma == "hear" and is_told(parsed, cue)):
         return "states"
@@ -51,10 +51,19 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
     return next(iter(frames.values()), "states")
 
 
-def _is_question(parsed: ParsedSentence, cue: int) -> bool:
-    """Whether the clause of a cue asks: "said whether she would go"."""
-    clauses = (child for child in parsed.children(cue) if parsed.deps[child] == "ccomp" and child > cue)
-    return any(parsed.words[parsed.subtree(clause)[0]].lower() in _QUESTIONS for clause in clauses)
+def find_withheld(parsed: ParsedSentence, cue: int) -> int | None:
+    """The question that a verb leaves open: "has not said whether she would go"; None where it leaves none."""
+    children = parsed.children(cue)
+    if parsed.lemmas[cue].lower() not in _WITHHELD or not any(
+        parsed.deps[child] == "neg" for child in children
+    ):
+        return None
+    for clause in children:
+        first = parsed.subtree(clause)[0]
+        is_asked = parsed.deps[clause] == "ccomp" or (parsed.deps[clause] == "advcl" and first == cue + 1)
+        if clause > cue and is_asked and parsed.words[first].lower() in _QUESTIONS:
+            return clause
+    return None
 
 
 def is_told(parsed: ParsedSentence, cue: int) -> bool:
