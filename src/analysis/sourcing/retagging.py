@@ -9,8 +9,9 @@ from dataclasses import replace
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.names import find_name_runs, is_headline, kind_of_name
 
-_DOUBLE = re.compile(r"[^\W\d_a-z][^\W\d_]*[’'.]?[^\W\d_]*(?:-[^\W\d_a-z][^\W\d_]*)+")
-_SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]*")
+_PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[’'][^\W\d_]{1,30})?"
+_DOUBLE = re.compile(rf"{_PART}(?:-{_PART}){{1,3}}")
+_SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]{0,40}")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MISTAKEN = frozenset({"NN", "NNS", "NNPS", "RB", "JJ", "VBN", "UH", "FW"})
 
