@@ -344,6 +344,7 @@ def test_deeds_and_news_to_come_are_no_statements(text: str, stance: list[str]) 
         ("Vera Orme hinted that she might go, but would not say who would take over.", "declines"),
         ("The mayor was asked to resign but has not said if she will.", "declines"),
         ("Vera Orme has not said when the quay will open.", "declines"),
+        ("The council has yet to say how much was spent.", "declines"),
         ("The club said whether it would appeal.", "states"),
         ("The club did not say that it would appeal.", "states"),
     ],
@@ -382,3 +383,9 @@ def test_a_quotation_belongs_to_the_verb_that_introduces_it(marks: str, before: 
     assert found.text.tolist().count(quotation) == 1
     assert found.text.str.contains("not safe").sum() == 1
     assert not len(found) > 1 or found.text.tolist()[0] == content
+
+
+def test_who_rejects_a_claim_does_not_make_it() -> None:
+    found = attribute("Vera Orme had rejected claims that the guild left the talks.")
+    assert found.speaker[found.text == "the guild left the talks"].isna().all()
+    assert found.stance[found.speaker.notna()].tolist() == ["denies"]

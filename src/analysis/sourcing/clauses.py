@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.cues import REFUSED, find_stance, find_withheld, is_let, is_told, read_cues
+from analysis.sourcing.cues import REFUSED, denies, find_stance, find_withheld, is_let, is_told, read_cues
 from analysis.syntax import is_reporting
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -220,7 +220,11 @@ def _read_noun(parsed: ParsedSentence, cue: int, frames: dict[str, str]) -> Iter
         owner = next((child for child in parsed.children(cue) if parsed.deps[child] == "poss"), None)
         if owner is not None:
             source, head = [token for token in parsed.subtree(owner) if parsed.deps[token] != "case"], owner
-        elif parsed.deps[cue] in {"dobj", "attr", "pobj"} and parsed.pos[parsed.heads[cue]] == "VERB":
+        elif (
+            parsed.deps[cue] in {"dobj", "attr", "pobj"}
+            and parsed.pos[parsed.heads[cue]] == "VERB"
+            and not denies(parsed.lemmas[parsed.heads[cue]].lower())
+        ):
             source, head, _ = _find_source(parsed, parsed.heads[cue])
         content = _content_of(parsed, cue, clause, set(source))
         if content:

@@ -32,7 +32,7 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
     frames = read_cues().get((parsed.lemmas[cue].lower(), parsed.pos[cue]), {})
     lemma = parsed.lemmas[cue].lower()
     negated = any(parsed.deps[child] == "neg" for child in parsed.children(cue))
-    if negated and (lemma in REFUSED or find_withheld(parsed, cue) is not None):
+    if (negated and lemma in REFUSED) or find_withheld(parsed, cue) is not None:
         return "declines"
     if (lemma == "know" and is_let(parsed, cue)) or (lemma == "hear" and is_told(parsed, cue)):
         return "states"
@@ -54,9 +54,9 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
 def find_withheld(parsed: ParsedSentence, cue: int) -> int | None:
     """The question that a verb leaves open: "has not said whether she would go"; None where it leaves none."""
     children = parsed.children(cue)
-    if parsed.lemmas[cue].lower() not in _WITHHELD or not any(
-        parsed.deps[child] == "neg" for child in children
-    ):
+    is_due = [word.lower() for word in parsed.words[max(cue - 2, 0) : cue]] == ["yet", "to"]
+    is_denied = any(parsed.deps[child] == "neg" for child in children)
+    if parsed.lemmas[cue].lower() not in _WITHHELD or not (is_denied or is_due):
         return None
     for clause in children:
         first = parsed.subtree(clause)[0]
@@ -73,6 +73,11 @@ def is_told(parsed: ParsedSentence, cue: int) -> bool:
         if kind in {"institution", "document"} or (kind == "official" and parsed.tags[subject] == "NNS"):
             return True
     return False
+
+
+def denies(lemma: str) -> bool:
+    """Whether a verb denies what its object says: "rejected claims that"."""
+    return read_cues().get((lemma, "VERB"), {}).get("object") == "denies"
 
 
 def takes_clause(lemma: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import Clause, find_source, source_head
-from analysis.sourcing.cues import read_cues
+from analysis.sourcing.cues import denies, read_cues
 from analysis.sourcing.names import is_human
 
 RULE = "denial"
@@ -30,11 +30,7 @@ def find_denials(parsed: ParsedSentence) -> Iterator[Clause]:
     ['She', 'the', 'charges']
     """
     for cue, lemma in enumerate(parsed.lemmas):
-        if (
-            parsed.pos[cue] != "VERB"
-            or read_cues().get((lemma.lower(), "VERB"), {}).get("object") != "denies"
-            or not _is_told(parsed, cue)
-        ):
+        if parsed.pos[cue] != "VERB" or not denies(lemma.lower()) or not _is_told(parsed, cue):
             continue
         content = _find_denied(parsed, cue)
         source = [token for token in find_source(parsed, cue) if token < cue and parsed.words[token] != ","]
