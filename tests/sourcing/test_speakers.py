@@ -67,6 +67,13 @@ def test_two_people_of_one_surname_stay_apart(text: str, expected: list[str]) ->
             ["Una Reed-Bright"],
         ),
         ("Piet Tully was furious. Tully thinks the pilot will stay ashore.", ["Piet Tully"]),
+        ("Ward leader Stan Whitely was absent. He said that the pier leaked.", ["Stan Whitely"]),
+        ("The mayor of Delmouth, Una Quill, was absent. She said that the pier leaked.", ["Una Quill"]),
+        ("The son of a baker, Una Quill, was absent. Ole Ray said that it rained.", ["Ole Ray"]),
+        (
+            "Sales at Hollins plc rose. Hollins said that it would grow. Founder Greta Hollins left.",
+            ["Hollins plc"],
+        ),
         ("Young people left. Piet Young was furious. Young thinks that the pilot was drunk.", ["Piet Young"]),
         ("The Anglo-Dutch firm shut. Vera Orme said that it was late.", ["Vera Orme"]),
     ],

@@ -18,7 +18,7 @@ from analysis.sourcing.clauses import find_noun_phrase
 from analysis.sourcing.descriptions import HE, SHE
 from analysis.sourcing.introductions import find_called, introduce
 from analysis.sourcing.names import is_human
-from analysis.sourcing.reattaching import reattach_subject
+from analysis.sourcing.reattaching import reattach_names, reattach_subject
 from analysis.sourcing.retagging import retag_names
 from analysis.sourcing.speakers import find_outlet, resolve_source
 from analysis.sourcing.statements import Alone, Statement, find_statements, reach_quotations
@@ -101,7 +101,10 @@ def find_attributions(article: Article) -> pd.DataFrame:
     >>> find_attributions(article)[["speaker", "cue", "quote_kind"]].values.tolist()
     [['Ann Lee', 'said', 'mixed']]
     """
-    sentences = retag_names([reattach_subject(parsed) for parsed in article.parse()])
+    sentences = [
+        reattach_names(parsed)
+        for parsed in retag_names([reattach_subject(parsed) for parsed in article.parse()])
+    ]
     quotations = Quotations(article)
     statements = [
         statement

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
+from analysis.sourcing.names import is_human, kind_of_name
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BELONGING = frozenset({"of", "for", "at", "in"})
 _FRONTED = frozenset({"prep", "advcl"})
 
 
@@ -34,6 +36,34 @@ def reattach_subject(parsed: ParsedSentence) -> ParsedSentence:
     deps, heads = list(parsed.deps), list(parsed.heads)
     deps[subject], heads[subject] = "nsubjpass" if is_passive else "nsubj", root
     return replace(parsed, deps=tuple(deps), heads=tuple(heads), _children=[])
+
+
+def reattach_names(parsed: ParsedSentence) -> ParsedSentence:
+    """The sentence with names beside what their bearers are: "the mayor of Delph, Ann Lee" names the mayor.
+
+    Examples
+    --------
+    >>> from analysis.article import Article
+    >>> parsed = reattach_names(Article.from_text("The mayor of Delph, Ann Lee, has left.").parse()[0])
+    >>> parsed.words[parsed.heads[parsed.words.index("Lee")]]
+    'mayor'
+    """
+    heads = list(parsed.heads)
+    for name, place in enumerate(parsed.heads):
+        prep = parsed.heads[place]
+        somebody = parsed.heads[prep]
+        if (
+            parsed.deps[name] == "appos"
+            and parsed.deps[place] == "pobj"
+            and parsed.pos[name] == parsed.pos[place] == "PROPN"
+            and parsed.words[prep].lower() in _BELONGING
+            and is_human(parsed, somebody)
+            and not any(parsed.deps[child] == "det" for child in parsed.children(name))
+            and kind_of_name([parsed.words[token] for token in range(min(parsed.subtree(name)), name + 1)])
+            is None
+        ):
+            heads[name] = somebody
+    return replace(parsed, heads=tuple(heads), _children=[]) if tuple(heads) != parsed.heads else parsed
 
 
 def _lacks_subject(parsed: ParsedSentence, root: int) -> bool:

@@ -19,8 +19,8 @@ _MISTAKEN = frozenset({"NN", "NNS", "NNPS", "RB", "JJ", "VBN", "UH", "FW"})
 def retag_names(sentences: list[ParsedSentence]) -> list[ParsedSentence]:
     """The sentences with the tags of proper nouns where names were taken for other words.
 
-    A name is a word of capitalised parts with a hyphen ("Brady-Hughes"), and a word that ends a full name of the
-    article. One that was taken for the adverb of the verb beside it is made its subject.
+    A name is a word of capitalised parts with a hyphen ("Brady-Hughes"), a capitalised adverb behind a name, and a word
+    that ends a full name of the article. One that was taken for the adverb of the verb beside it is made its subject.
 
     Examples
     --------
@@ -29,6 +29,7 @@ def retag_names(sentences: list[ParsedSentence]) -> list[ParsedSentence]:
     >>> second.tags[0], second.deps[0]
     ('NNP', 'nsubj')
     """
+    sentences = [_retag(parsed, set()) for parsed in sentences]
     surnames = {word for parsed in sentences for word in _find_surnames(parsed)}
     if surnames:
         surnames -= {word.capitalize() for parsed in sentences for word in parsed.words if word.islower()}
@@ -49,7 +50,9 @@ def _retag(parsed: ParsedSentence, surnames: set[str]) -> ParsedSentence:
     mistaken = [
         index
         for index, (word, tag) in enumerate(zip(parsed.words, parsed.tags, strict=True))
-        if tag in _MISTAKEN and parsed.deps[index] != "amod" and (word in surnames or _DOUBLE.fullmatch(word))
+        if tag in _MISTAKEN
+        and parsed.deps[index] != "amod"
+        and (word in surnames or _DOUBLE.fullmatch(word) or _ends_name(parsed, index))
     ]
     if not mistaken:
         return parsed
@@ -75,4 +78,15 @@ def _retag(parsed: ParsedSentence, surnames: set[str]) -> ParsedSentence:
         deps=tuple(deps),
         heads=tuple(heads),
         _children=[],
+    )
+
+
+def _ends_name(parsed: ParsedSentence, index: int) -> bool:
+    """Whether an adverb with a capital stands behind a name: "Stan Whitely was absent"."""
+    return (
+        index > 0
+        and parsed.tags[index] == "RB"
+        and parsed.tags[index - 1] == "NNP"
+        and bool(_SURNAME.fullmatch(parsed.words[index]))
+        and not is_headline(parsed)
     )

@@ -12,6 +12,7 @@ from analysis.sourcing.cues import takes_clause
 from analysis.sourcing.names import is_human, read_types
 
 _SEEMING = frozenset({"appear", "seem"})
+_SEEMS_SO = frozenset({"xcomp", "acomp", "oprd"})
 _SUPPORTING = frozenset({"support", "back"})
 _PUBLISHING = frozenset({"report", "announce", "release", "publish", "disclose", "reveal", "present"})
 _TIMES = frozenset({"MONTH", "WEEKDAY", "UNIT", "UNITS", "SEASON", "BOUND", "PART", "DAYREF", "HOLIDAY"})
@@ -86,12 +87,13 @@ def _hide_subject(parsed: ParsedSentence, clause: Clause) -> Clause:
     if parsed.lemmas[cue].lower() not in _SEEMING:
         return clause
     subject = next((child for child in parsed.children(cue) if parsed.deps[child] in SUBJECTS), None)
-    said = next((child for child in parsed.children(cue) if parsed.deps[child] == "xcomp"), None)
-    if subject is None or subject not in clause.source:
+    said = next((child for child in parsed.children(cue) if parsed.deps[child] in _SEEMS_SO), None)
+    if subject is None or subject not in {*clause.source, *clause.content}:
         return clause
-    if said is not None and takes_clause(parsed.lemmas[said].lower()):
+    if said is not None and subject in clause.source and takes_clause(parsed.lemmas[said].lower()):
         return clause
-    content = sorted({*clause.content, *clause.source})
+    told = parsed.subtree(said) if said is not None else []
+    content = sorted({*clause.content, *clause.source, *told})
     return replace(clause, source=[], source_head=None, content=content)
 
 
