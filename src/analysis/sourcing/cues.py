@@ -90,6 +90,11 @@ def takes_receiver(lemma: str) -> bool:
     return lemma == "tell" or "receiver" in read_cues().get((lemma, "VERB"), {})
 
 
+def is_put_to_somebody(lemma: str) -> bool:
+    """Whether a participle of the verb says what was said to its subject: "asked whether", not "called a fool"."""
+    return takes_receiver(lemma) and "object" not in read_cues().get((lemma, "VERB"), {})
+
+
 def is_let(parsed: ParsedSentence, cue: int) -> bool:
     """Whether a verb is the second of "let somebody know"."""
     return parsed.lemmas[parsed.heads[cue]].lower() == "let"

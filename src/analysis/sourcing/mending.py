@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import SUBJECTS, Clause, find_noun_phrase, find_source, source_head
-from analysis.sourcing.cues import takes_receiver
+from analysis.sourcing.cues import is_put_to_somebody, takes_receiver
 from analysis.sourcing.names import read_types
 
 _ASIDE = frozenset({"relcl", "acl"})
@@ -117,7 +117,7 @@ def _is_put(parsed: ParsedSentence, cue: int) -> bool:
     return (
         parsed.tags[cue] in {"VBN", "VBD"}
         and parsed.deps[cue] in {"advcl", "acl"}
-        and takes_receiver(parsed.lemmas[cue].lower())
+        and is_put_to_somebody(parsed.lemmas[cue].lower())
         and before in _BEFORE_PARTICIPLE
         and (not subjects or before == ",")
         and not any(parsed.deps[child] in {"aux", "auxpass"} for child in parsed.children(cue))

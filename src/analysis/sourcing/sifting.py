@@ -139,6 +139,6 @@ def _is_done_to_somebody(parsed: ParsedSentence, clause: Clause) -> bool:
     is_bare = all(parsed.deps[child] in _PLAIN for child in parsed.children(thing))
     is_alone = not any(parsed.deps[c] in {"oprd", "ccomp", "xcomp", "prep", "prt", "advcl"} for c in children)
     if lemma == "call":
-        return is_bare and is_alone
+        return is_bare and is_alone and set(clause.content) <= set(parsed.subtree(thing))
     as_what = any(parsed.words[child].lower() == "as" for child in children)
     return is_human(parsed, thing) and not as_what
