@@ -75,6 +75,7 @@ def test_two_people_of_one_surname_stay_apart(text: str, expected: list[str]) ->
             ["Hollins plc"],
         ),
         ("Young people left. Piet Young was furious. Young thinks that the pilot was drunk.", ["Piet Young"]),
+        ("Piet Orme spoke. Many African-Americans believe that the pilot was drunk.", [None]),
         ("The Anglo-Dutch firm shut. Vera Orme said that it was late.", ["Vera Orme"]),
     ],
 )
@@ -234,6 +235,7 @@ def test_the_author_of_a_document_is_its_name() -> None:
         ("Ula Benn, the paper's lead author, said that sleep helps.", "expert"),
         ("Wharf manager Ula Benn said that the crane was old.", "individual"),
         ("Chief Executive Officer Ula Benn said that sales fell.", "individual"),
+        ("Harbour press secretary Ula Benn said that the crane was old.", "official"),
         ("Harbour Master Ula Benn said that the crane was old.", "official"),
         ("Union president Ula Benn said that wages fell.", "individual"),
         ("Ula Benn, president of the bakers' union, said that wages fell.", "individual"),
@@ -279,6 +281,7 @@ def test_no_word_of_the_tables_stands_twice() -> None:
             "Calder Herald",
         ),
         ("Una Reed works at the BBC. The broadcaster said that it was sorry.", "BBC"),
+        ("Una Reed wrote to the Calder Herald. The network said that it was sorry.", None),
         ("Una Reed works at Corran Foods. The broadcaster said that it was sorry.", None),
     ],
 )

@@ -26,7 +26,7 @@ from analysis.sourcing.names import (
     kind_of_name,
     read_business_nouns,
     read_metonyms,
-    read_outlet_nouns,
+    read_outlets,
     read_types,
     strip_titles,
 )
@@ -291,13 +291,13 @@ class Cast:
             (name, run)
             for run in self.runs_of(parsed)
             if self.may_be_called(name := self.full_name(_words(parsed, run)), noun)
-            and (is_topic(parsed, run) or noun in read_outlet_nouns())
+            and (is_topic(parsed, run) or noun in read_outlets())
             and self.find(parsed, run) is None
         ]
 
     def may_be_called(self, name: str, noun: str) -> bool:
         """Whether a noun stands in a body's name or beside it, or firms or outlets are called so and it is one."""
-        if noun in read_outlet_nouns() and is_outlet(name):
+        if is_outlet(name, noun):
             return True
         called = self._called.get(name, set()) | self._called.get(name.split()[0], set())
         return noun in called or (noun in read_business_nouns() and ("" in called or is_firm(name.split())))
@@ -313,7 +313,7 @@ class Cast:
         found = [
             person
             for person in self._names.values()
-            if first.get(id(person), before) < before and all(map(person.is_described_by, words))
+            if first.get(id(person), before) < before and person.is_described_by(words)
         ]
         return found[0] if len(found) == 1 else None
 

@@ -103,8 +103,9 @@ def _describe_before(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
     if words and words[-1] in _RANKS and last - 1 > 0 and parsed.tags[last - 1] == "NNP":
         words[-1] = _RANKS[words[-1]]
     if words and read_types().get(words[-1]):
-        yield from words
-        yield from (parsed.words[index].lower() for index in range(first, last - 1))
+        yield words[-1]
+        before = [*words[:-1], *(parsed.words[index].lower() for index in range(first, last - 1))]
+        yield from (word for word in before if word not in read_types())
         yield from (" ".join(words[i:j]) for j in range(2, len(words) + 1) for i in range(j - 1))
 
 

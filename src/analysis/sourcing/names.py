@@ -35,16 +35,17 @@ def read_business_nouns() -> frozenset[str]:
 
 
 @cache
-def read_outlet_nouns() -> frozenset[str]:
-    """The nouns of the lexicon `source_types` by which an outlet is called: "the newspaper"."""
+def read_outlets() -> dict[str, str]:
+    """Print or broadcast for each noun and name of outlets in the lexicon `source_types`."""
     table = read_lexicon("source_types")
-    return frozenset(table.word[table.body == "outlet"])
+    outlets = table[table.body.isin(["print", "broadcast"])]
+    return dict(zip(outlets.word, outlets.body, strict=True))
 
 
-def is_outlet(name: str) -> bool:
-    """Whether a name is an outlet's by its last word or as a whole: "Calder Herald", "BBC"."""
-    types = read_types()
-    return "media" in {types.get(name.lower()), types.get(name.split()[-1].lower())}
+def is_outlet(name: str, noun: str) -> bool:
+    """Whether a name is such an outlet's as the noun says: "Calder Herald" a newspaper's, "CNN" a network's."""
+    kind, outlets = read_outlets().get(noun), read_outlets()
+    return kind is not None and kind in {outlets.get(name.lower()), outlets.get(name.split()[-1].lower())}
 
 
 @cache

@@ -27,9 +27,11 @@ class Person:
         """Whether the text gives a sign that the pronoun is right."""
         return signs_against(self.description, pronoun) < 0
 
-    def is_described_by(self, word: str) -> bool:
-        """Whether the text describes the bearer by a word or by another for the same office."""
-        return any(self.description[other] for other in read_role_names().get(word, {word}))
+    def is_described_by(self, words: list[str]) -> bool:
+        """Whether the text describes the bearer by these words, or by others for the same office."""
+        return bool(self.description[" ".join(words)]) or all(
+            any(self.description[other] for other in read_role_names().get(word, {word})) for word in words
+        )
 
     def is_also(self, words: list[str]) -> bool:
         """Whether a name of two words or more may be this person's: the same first and last word, or part of it."""

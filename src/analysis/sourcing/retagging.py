@@ -11,6 +11,7 @@ from analysis.sourcing.names import find_name_runs, is_headline, kind_of_name
 
 _PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[’'][^\W\d_]{1,30})?"
 _DOUBLE = re.compile(rf"{_PART}(?:-{_PART}){{1,3}}")
+_PEOPLES = ("cans", "ians")
 _SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]{0,40}")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MISTAKEN = frozenset({"NN", "NNS", "NNPS", "RB", "JJ", "VBN", "UH", "FW"})
@@ -52,6 +53,7 @@ def _retag(parsed: ParsedSentence, surnames: set[str]) -> ParsedSentence:
         for index, (word, tag) in enumerate(zip(parsed.words, parsed.tags, strict=True))
         if tag in _MISTAKEN
         and parsed.deps[index] != "amod"
+        and not (tag == "NNS" and word.endswith(_PEOPLES))
         and (word in surnames or _DOUBLE.fullmatch(word) or _ends_name(parsed, index))
     ]
     if not mistaken:
