@@ -327,6 +327,7 @@ def test_support_in_money_is_no_approval(row: dict[str, str]) -> None:
         ("The bank will report its profits on 3 May.", []),
         ("The mayor will announce that the pool is shut.", ["states"]),
         ("She should have called the police.", []),
+        ("Vera Orme called the fire brigade twice in March.", []),
         ("She called the plan a disgrace.", ["states"]),
         ("The club dismissed its manager in May.", []),
         ("Vera Orme dismissed the manager as a fool.", ["denies"]),

@@ -136,9 +136,17 @@ def _is_done_to_somebody(parsed: ParsedSentence, clause: Clause) -> bool:
     thing = next((child for child in children if parsed.deps[child] == "dobj"), None)
     if thing is None or lemma not in {"call", "dismiss"} or thing not in clause.content:
         return False
+    if lemma == "dismiss":
+        as_what = any(parsed.words[child].lower() == "as" for child in children)
+        return is_human(parsed, thing) and not as_what
     is_bare = all(parsed.deps[child] in _PLAIN for child in parsed.children(thing))
-    is_alone = not any(parsed.deps[c] in {"oprd", "ccomp", "xcomp", "prep", "prt", "advcl"} for c in children)
-    if lemma == "call":
-        return is_bare and is_alone and set(clause.content) <= set(parsed.subtree(thing))
-    as_what = any(parsed.words[child].lower() == "as" for child in children)
-    return is_human(parsed, thing) and not as_what
+    others = [child for child in children if child != thing and not _says_when(parsed, child)]
+    said = set(clause.content).difference(*(parsed.subtree(child) for child in children))
+    return is_bare and not others and not said
+
+
+def _says_when(parsed: ParsedSentence, child: int) -> bool:
+    """Whether what hangs on a verb says when or how often: "twice", "in March"."""
+    if parsed.deps[child] == "prep":
+        return any(is_time(parsed, noun) for noun in parsed.children(child))
+    return parsed.deps[child] == "advmod" or (parsed.deps[child] == "npadvmod" and is_time(parsed, child))
