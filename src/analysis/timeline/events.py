@@ -46,6 +46,7 @@ EVENT = {
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "xcomp"})
 _PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl"})
+_PERIODS = frozenset({"day", "week", "month", "quarter", "year", "period"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
 """What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
@@ -114,8 +115,16 @@ def _find_predicates(parsed: ParsedSentence) -> list[int]:
     return [
         index
         for index in range(len(parsed))
-        if parsed.deps[index] in _PREDICATES and (_is_verb(parsed, index) or _is_full_copula(parsed, index))
+        if parsed.deps[index] in _PREDICATES
+        and (_is_verb(parsed, index) or _is_full_copula(parsed, index))
+        and not _ends_period(parsed, index)
     ]
+
+
+def _ends_period(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a verb only tells where a length of time ends: "the three months ended June 30"."""
+    is_end = parsed.deps[index] == "acl" and parsed.lemmas[index].lower() == "end"
+    return is_end and parsed.lemmas[parsed.heads[index]].lower() in _PERIODS
 
 
 def _is_verb(parsed: ParsedSentence, index: int) -> bool:

@@ -8,64 +8,15 @@ from analysis.parsed import ParsedSentence
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "csubj", "pcomp"})
 _MARKS = frozenset({",", ";", ":", "--", '"', "''", "``", "(", ")", "–", "—"})
 _UNCONNECTED = 9
-_COMPARISON = 9
+_COMPARISON = 16
 """Words before a time that are read for a comparison."""
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
-_COMPARING = frozenset(
-    {
-        ("than",),
-        ("versus",),
-        ("vs",),
-        ("vs.",),
-        ("compared", "with"),
-        ("compared", "to"),
-        ("compared", "against"),
-    }
-)
-_LEADING_TO_TIME = frozenset({"in", "for", "during", "of", "on", "at", "the", "those", "that", "as"})
-_AMOUNTS = frozenset(
-    [
-        "$",
-        "£",
-        "€",
-        "%",
-        "percent",
-        "cent",
-        "per",
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-        "hundred",
-        "m",
-        "bn",
-        "a",
-        "an",
-        "share",
-        "point",
-        "points",
-        "pence",
-        "cents",
-        "nearly",
-        "about",
-        "around",
-        "some",
-        "almost",
-        "just",
-        "more",
-        "less",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "half",
-    ]
+_COMPARING = frozenset({"than", "versus", "vs", "vs.", "compared"})
+_COMPARED_WITH = frozenset({"with", "to", "against"})
+_LEADING = frozenset({"in", "for", "during", "of", "on", "at", "the", "those", "that"})
+_AMOUNTS = frozenset({"NUM", "SYM"})
+_IN_AMOUNTS = frozenset(
+    {"%", "percent", "cents", "pence", "points", "a", "an", "per", "share", "or", ",", "about", "nearly"}
 )
 
 
@@ -125,7 +76,8 @@ def find_prepositions(parsed: ParsedSentence, event: int, time: int) -> tuple[st
         if is_preposition and (is_direct or word not in _LEADING_ELSEWHERE):
             return word, is_direct
         token = above
-    beside = parsed.words[time - 1].lower() if time else ""
+    is_mark = time > 0 and parsed.deps[time - 1] == "mark"
+    beside = parsed.words[time - 1].lower() if time and not is_mark else ""
     return (beside, True) if beside in PREPOSITIONS else (None, False)
 
 
@@ -146,19 +98,21 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
         best = (place for place, word in enumerate(before) if tags[place] in _SUPERLATIVES or word == "first")
         place = next(best, None)
         return place is not None and not any(tag.startswith("VB") or tag == "," for tag in tags[place:])
-    while before and before[-1] in _LEADING_TO_TIME:
-        before.pop()
-    amount = len(before)
-    while amount and _is_amount(before[amount - 1]):
-        amount -= 1
-    opens = tuple(before[max(0, amount - 2) : amount])
-    if opens[-1:] == ("from",):
-        return amount < len(before)
-    return opens[-1:] in _COMPARING or opens in _COMPARING
+    place = first - 1
+    while place >= 0 and parsed.words[place].lower() in _LEADING:
+        place -= 1
+    end = place
+    while place >= 0 and (parsed.pos[place] in _AMOUNTS or parsed.words[place].lower() in _IN_AMOUNTS):
+        place -= 1
+    has_figure = any(parsed.pos[token] == "NUM" for token in range(place + 1, end + 1))
+    return place >= 0 and (
+        _opens_comparison(parsed, place) or (has_figure and parsed.words[place].lower() == "from")
+    )
 
 
-def _is_amount(word: str) -> bool:
-    return word in _AMOUNTS or word[:1].isdigit()
+def _opens_comparison(parsed: ParsedSentence, place: int) -> bool:
+    word, before = parsed.words[place].lower(), parsed.words[place - 1].lower() if place else ""
+    return word in _COMPARING or (word in _COMPARED_WITH and before == "compared")
 
 
 def is_set_off(parsed: ParsedSentence, span: Span) -> bool:

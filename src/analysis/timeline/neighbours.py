@@ -17,7 +17,7 @@ _GRAINS = ("day", "week", "month", "year")
 """From fine to coarse; what is counted from a date is never finer than it: not "two days after 2008"."""
 _DIRECTIONS = {("before",): -1, ("prior", "to"): -1, ("after",): 1, ("following",): 1}
 _ENDINGS = frozenset(
-    {"ended", "ended on", "ended in", "ending", "ending on", "ending in", "to", "to the end of"}
+    {"ended", "ended on", "ended in", "ending", "ending on", "ending in", "to", "to the end of", "through"}
 )
 _LASTING = frozenset(
     {"for", "within", "in", "over", "during", "of", "every", "each", "these", "those", "another"}
