@@ -270,7 +270,7 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
         ),
     )
     why = go.Scatter(
-        x=[0] * len(rows),
+        x=[rows.priority.max() / 100] * len(rows),
         y=places,
         mode="text",
         text=[_list_reasons(reasons) for reasons in rows.reasons],
