@@ -16,6 +16,9 @@ _CONTINUED = "##"
 _WORDS_KEPT = 50_000
 """Words whose pieces are remembered: more than a long run of news uses often, so that its memory stays flat."""
 
+_SENTENCES_KEPT = 2_000
+"""Sentences whose scores are remembered: those of a page, asked for by its artefacts and by its verdict."""
+
 
 class _Encoder(NamedTuple):
     session: Any
@@ -95,10 +98,11 @@ def score_words(sentences: Sequence[Sequence[str]]) -> list[list[float]]:
     >>> words[max(range(len(words)), key=scores.__getitem__)]
     'hobby'
     """
-    return [_score_sentence(words) for words in sentences]
+    return [list(_score_sentence(tuple(words))) for words in sentences]
 
 
-def _score_sentence(words: Sequence[str]) -> list[float]:
+@lru_cache(maxsize=_SENTENCES_KEPT)
+def _score_sentence(words: tuple[str, ...]) -> tuple[float, ...]:
     encoder = _load()
     row, places = [encoder.pieces["[CLS]"]], []
     for word in words:
@@ -110,4 +114,4 @@ def _score_sentence(words: Sequence[str]) -> list[float]:
     ids = np.array([[*row, encoder.pieces["[SEP]"]]], dtype=np.int64)
     (logits,) = encoder.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
     likely = 1 / (1 + np.exp(-logits[0, places]))
-    return [*likely.tolist(), *[0.0] * (len(words) - len(places))]
+    return (*likely.tolist(), *[0.0] * (len(words) - len(places)))
