@@ -142,25 +142,15 @@ def day_of_event(taken: Taken) -> Expression | None:
     "the? weekend of DAY -|–|and|/ DAY MONTH .? ,? YEAR",
     "the? weekend of MONTH .? DAY -|–|and|/ DAY",
     "the? weekend of MONTH .? DAY -|–|and|/ DAY ,? YEAR",
-    "the? week of|beginning|starting|commencing MONTH .? DAY",
-    "the? week of|beginning|starting|commencing MONTH .? DAY ,? YEAR",
-    "the? week of|beginning|starting|commencing the? DAY of? MONTH .?",
-    "the? week of|beginning|starting|commencing the? DAY of? MONTH .? ,? YEAR",
+    "the? week of|beginning|starting|commencing|ending MONTH .? DAY",
+    "the? week of|beginning|starting|commencing|ending MONTH .? DAY ,? YEAR",
+    "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .?",
+    "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .? ,? YEAR",
 )
 def week_of_day(taken: Taken) -> Expression:
-    """The week or the weekend of a day, the week beginning on it."""
-    return _date(taken, grain="weekend" if "weekend" in taken else "week")
-
-
-@phrase(
-    "the? week ending MONTH .? DAY",
-    "the? week ending MONTH .? DAY ,? YEAR",
-    "the? week ending the? DAY of? MONTH .?",
-    "the? week ending the? DAY of? MONTH .? ,? YEAR",
-)
-def week_ending(taken: Taken) -> Expression:
-    """The seven days up to a day."""
-    return _date(taken, grain="week ending")
+    """The week or the weekend of a day, the week that begins or ends with it."""
+    grain = "weekend" if "weekend" in taken else "week ending" if "ending" in taken else "week"
+    return _date(taken, grain=grain)
 
 
 @phrase(

@@ -49,10 +49,11 @@ def find_status(parsed: ParsedSentence, index: int) -> str:
     ('planned', 'hypothetical', 'planned')
     """
     words, children = _words(), parsed.children(index)
-    group, helpers = find_group(parsed, index), _read_helpers(parsed, index)
+    group = find_group(parsed, index)
+    helpers = _read_helpers(parsed, group)
     beside = {parsed.words[c].lower() for c in children if parsed.deps[c] in {"mark", "advmod", "acomp"}}
     lemma = parsed.lemmas[index].lower()
-    if tells_what_might_have_been(parsed, index):
+    if _might_have_been(helpers):
         return "hypothetical"
     if beside & (words["condition"] | words["doubt"]):
         return "hypothetical"
@@ -80,19 +81,22 @@ def find_status(parsed: ParsedSentence, index: int) -> str:
 
 def tells_what_might_have_been(parsed: ParsedSentence, index: int) -> bool:
     """Whether a modal verb speaks of the past: "she might have died", "they should have called"."""
-    helpers = _read_helpers(parsed, index)
+    return _might_have_been(_read_helpers(parsed, find_group(parsed, index)))
+
+
+def _might_have_been(helpers: set[str]) -> bool:
     return "have" in helpers and not helpers.isdisjoint(_REMOTE)
 
 
 def tells_ability(parsed: ParsedSentence, index: int) -> bool:
     """Whether "could" stands alone, of what was or is possible: "she could not speak"."""
-    helpers = _read_helpers(parsed, index)
+    helpers = _read_helpers(parsed, find_group(parsed, index))
     return "could" in helpers and "have" not in helpers
 
 
-def _read_helpers(parsed: ParsedSentence, index: int) -> set[str]:
-    """The auxiliaries and negations of a predicate, as written and in their dictionary form."""
-    own = find_group(parsed, index)[:-1]
+def _read_helpers(parsed: ParsedSentence, group: list[int]) -> set[str]:
+    """The auxiliaries and negations of a predicate's group, as written and in their dictionary form."""
+    own = group[:-1]
     return {parsed.lemmas[token].lower() for token in own} | {parsed.words[token].lower() for token in own}
 
 
