@@ -107,11 +107,12 @@ def find_mentions(article: Article) -> list[tuple[str, str, Mention]]:
         for row, (parsed, names) in enumerate(sentences)
         for mention in _read_names(parsed, names, row, in_longer)
     ]
-    full = _find_full_names(found)
+    places = _find_places(found)
+    full = _find_full_names(found, places)
     kinds = {words: _judge_kind(words, found, full) for words in full}
     again = _find_again(article, kinds, {mention.words for mention in found})
     mentions = _drop_overlapping([*found, *again])
-    bearers = _Bearers(kinds, found, mentions)
+    bearers = _Bearers(kinds, places, mentions)
     return [
         (" ".join(actor), kinds[actor], mention) for mention in mentions if (actor := bearers.choose(mention))
     ]
@@ -187,10 +188,9 @@ def _is_life(parsed: ParsedSentence, noun: int) -> bool:
     return is_human(parsed, noun) and read_types()[parsed.lemmas[noun].lower()] != "media"
 
 
-def _find_full_names(found: Sequence[Mention]) -> list[tuple[str, ...]]:
+def _find_full_names(found: Sequence[Mention], places: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The names that no longer one holds all words of."""
     names = list(dict.fromkeys(mention.words for mention in found))
-    places = _find_places(found)
     return [
         name
         for name in names
@@ -305,11 +305,11 @@ class _Bearers:
     def __init__(
         self,
         kinds: dict[tuple[str, ...], str],
-        found: Sequence[Mention],
+        places: set[tuple[str, ...]],
         mentions: Sequence[Mention],
     ) -> None:
         self._kinds = kinds
-        self._places = _find_places(found)
+        self._places = places
         self._last: dict[tuple[str, ...], int] = {}
         self._first = {mention.words: mention.start for mention in reversed(mentions)}
 

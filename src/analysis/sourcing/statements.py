@@ -11,8 +11,6 @@ from analysis.parsed import ParsedSentence
 from analysis.quotations import Quotations
 from analysis.sourcing import denials, fronted
 from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
-from analysis.sourcing.denials import find_denials
-from analysis.sourcing.fronted import find_fronted
 from analysis.sourcing.labeller import label_clauses
 from analysis.sourcing.sifting import sift_clauses
 
@@ -80,7 +78,11 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
     has_outer = any(not quoted[cue] for cue in taken)
     added = {
         clause.cue[0]: clause
-        for clause in [*find_clauses(parsed, quoted), *find_denials(parsed), *find_fronted(parsed, quoted)]
+        for clause in [
+            *find_clauses(parsed, quoted),
+            *denials.find_denials(parsed),
+            *fronted.find_fronted(parsed, quoted),
+        ]
         if taken.isdisjoint(clause.cue)
         and (clause.rule in _SURE_RULES or (clause.rule == "quotation beside the verb" and not has_outer))
     }
