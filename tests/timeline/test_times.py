@@ -143,6 +143,7 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
         "One-quarter of sales came from there.",
         "He drives an Audi Q5.",
         "He went to Mar-a-Lago.",
+        "They sat and wed where Jan and Mar had wed.",
         "The Sun-Times said so.",
         "She hosts a late-night show.",
         "It asked those 18 to 35 years old.",

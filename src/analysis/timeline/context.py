@@ -54,9 +54,9 @@ class Context:
     counts_months
         Whether it last reckoned in several months ("the first nine months").
     until
-        Of the first day in "Monday to Friday": the weekday of the last.
+        Of a day in "Monday to Friday" or "Monday, Tuesday and Friday" but the last: the weekday of the last.
     since
-        Of the last day: the first.
+        Of a day but the first: the one before it.
     """
 
     publication: date

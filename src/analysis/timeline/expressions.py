@@ -147,9 +147,14 @@ class Expression:
         return self.anchor == "named" and self.counted_from is None
 
     @property
+    def is_weekday(self) -> bool:
+        """Whether it is a weekday, perhaps with an hour, of no date."""
+        return self.weekday is not None and self.month is None and self.shift is None
+
+    @property
     def names_weekday_only(self) -> bool:
         """Whether it is a weekday and nothing else."""
-        return self.weekday is not None and self.month is None and self.shift is None and self.type == "DATE"
+        return self.is_weekday and self.type == "DATE"
 
     @property
     def names_day_of_month(self) -> bool:

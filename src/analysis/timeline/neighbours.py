@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.timeline.expressions import COUNTED, COUNTED_UNITS, Expression
 from analysis.timeline.grammar import Phrase, match_phrases
@@ -38,7 +40,8 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
         Whether it is a message of social media, where bare words ("morning", "day") count as times.
     """
     joined = _share_day_of_clocks(tokens, _join(tokens, match_phrases(tokens, is_post)))
-    return _count_from_dates(tokens, _share_years(tokens, _share_months(tokens, joined)))
+    dated = _share_years(tokens, _share_months(tokens, joined))
+    return _count_from_dates(tokens, _pair_weekdays(tokens, dated))
 
 
 def _join(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
@@ -46,7 +49,7 @@ def _join(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
     joined: list[Phrase] = []
     for right in found:
         left = joined[-1] if joined else None
-        if left and _are_joint(tokens, left, right):
+        if left and _are_joint(tokens, left, right) and not _begins_weekdays(tokens, right):
             joined[-1] = Phrase(
                 left.first,
                 right.end,
@@ -116,6 +119,46 @@ def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> int |
     if not (is_row and one.names_month_only and other.month and other.year and other.anchor == "calendar"):
         return None
     return other.year - ((one.month or 0, one.day or 0) > (other.month, other.day or 31))
+
+
+def _pair_weekdays(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Let weekdays behind as many days of a month be those days: "May 5 (Tuesday)", "5-6 May (Tue-Wed)"."""
+    paired = list(found)
+    for place in range(1, len(found)):
+        if not (found[place].expression.is_weekday and _explains(tokens, found[place - 1], found[place])):
+            continue
+        count = _count_row(tokens, [row for row in found[place:] if row.expression.is_weekday])
+        days = found[max(0, place - count) : place]
+        if not all(day.expression.names_day_of_month for day in days) or _count_row(tokens, days) < count:
+            continue
+        for row, day in zip(range(place, place + count), days, strict=True):
+            both = found[row].expression.intersect(day.expression)
+            paired[row] = found[row]._replace(expression=both)
+            paired[row - count] = day._replace(expression=replace(day.expression, weekday=both.weekday))
+    return paired
+
+
+def _explains(tokens: list[Token], day: Phrase, weekday: Phrase) -> bool:
+    between = [token.text for token in tokens[day.end : weekday.first]]
+    return day.expression.names_day_of_month and between in ([","], ["("], [",", "("])
+
+
+def _count_row(tokens: list[Token], found: Sequence[Phrase]) -> int:
+    """How many phrases, from the first, stand in a row: "Monday, Tuesday and Friday"."""
+    count = 1
+    for left, right in pairwise(found):
+        between = {token.text.lower() for token in tokens[left.end : right.first]}
+        if not between or not between <= _ROW_MARKS:
+            break
+        count += 1
+    return count
+
+
+def _begins_weekdays(tokens: list[Token], weekday: Phrase) -> bool:
+    """Whether a weekday is the first of several: "5 and 6 May, Tuesday and Wednesday"."""
+    following = tokens[weekday.end : weekday.end + 2]
+    is_row = len(following) == 2 and following[0].text.lower() in _ROW_MARKS - {","}
+    return weekday.expression.names_weekday_only and is_row and "WEEKDAY" in following[1].classes
 
 
 def _count_from_dates(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
@@ -189,15 +232,22 @@ def is_row(left: Phrase, right: Phrase) -> bool:
     return shares and left.expression.month == right.expression.month and right.first - left.end <= 1
 
 
-def is_range(tokens: list[Token], left: Phrase, right: Phrase) -> bool:
-    """Whether two weekdays are the ends of a range: "Monday through Friday"."""
-    between = [token.text.lower() for token in tokens[left.end : right.first]]
-    return (
-        left.expression.names_weekday_only
-        and right.expression.names_weekday_only
-        and len(between) == 1
-        and between[0] in _RANGE_MARKS
-    )
+def find_last_weekday(tokens: list[Token], found: Sequence[Phrase]) -> int | None:
+    """The last weekday of the range or row that the first phrase opens: "Monday through Friday", "Friday and Sunday"."""
+    last = None
+    for left, right in pairwise(found):
+        between = [token.text.lower() for token in tokens[left.end : right.first]]
+        one, other = left.expression, right.expression
+        if not (one.names_weekday_only and other.names_weekday_only and between):
+            break
+        is_range = len(between) == 1 and between[0] in _RANGE_MARKS
+        is_row = between in (["and"], ["or"], [","], [",", "and"]) and (one.weekday or 0) < (
+            other.weekday or 0
+        )
+        if not (is_range or is_row):
+            break
+        last = other.weekday
+    return last
 
 
 def _are_joint(tokens: list[Token], left: Phrase, right: Phrase) -> bool:

@@ -131,6 +131,8 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
     if named := find_named_days(expression, context):
         days, name = named
         chosen = tense if expression.shift is None else _CHOSEN.get(expression.shift, tense)
+        if context.since and expression.weekday is not None:
+            chosen = "after the day before it"
         return days, "publication", f"{name}, {chosen}, {said} -> {_name_days(expression, days)}"
     count = expression.shift or 0
     days = periods.shift_range(published, expression.grain, count)

@@ -47,7 +47,7 @@ def find_named_months(text: str) -> frozenset[str]:
 
 
 def has_other_sense(
-    text: str, start: int, end: int, rule: str, opens_range: bool, named: frozenset[str] | None
+    text: str, start: int, end: int, rule: str, stands_in_row: bool, named: frozenset[str] | None
 ) -> bool:
     """Whether a word of time means something else where it stands.
 
@@ -61,8 +61,8 @@ def has_other_sense(
         How its senses are told apart: `capital` (May, March: the month has one), `name` (April, June),
         `title` (today, daily: not USA Today, the Daily News), `work` (hours, minutes: not the film 13 Hours), `dated` (Jan, Sun: with a point or a number
         beside it or a word of time before it), `signpost` (then: only in "since then" and the like), `hour` (dawn: "at dawn"), `era` (AD, BC: in capitals), `season` (fall: not "the fall of the wall").
-    opens_range
-        Whether a dash leads on to another month or weekday.
+    stands_in_row
+        Whether a dash, or "and", joins it to another month or weekday.
     named
         The months that the text knows as names; None in a message of social media, where capitals tell little.
     """
@@ -85,7 +85,7 @@ def has_other_sense(
         case "era":
             return not text[start:end].isupper()
         case "dated":
-            return not (opens_range or _is_dated(text, start, end))
+            return not (stands_in_row or _is_dated(text, start, end))
         case _:
             return (
                 bool(re.match(r" of (?!\d|last|this|next)", text[end : end + 6] + "     ")) or word.isupper()

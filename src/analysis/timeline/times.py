@@ -18,7 +18,7 @@ from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase
 from analysis.timeline.narrative import names_thing, tells_story
-from analysis.timeline.neighbours import find_phrases, is_range, is_row
+from analysis.timeline.neighbours import find_last_weekday, find_phrases, is_row
 from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
 from analysis.timeline.senses import find_named_months
@@ -44,6 +44,9 @@ TIME = {
 
 LONGEST_POST = 280
 """Characters; what is longer is no message of social media."""
+
+_LONGEST_ROW = 7
+"""Weekdays."""
 
 _FAR = 41_319
 """Days, 113 years: no part of a date is the same so far off."""
@@ -93,8 +96,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         phrases = find_phrases(tokens, is_post)
         is_repeated = not is_post and any(phrase.expression.type == "SET" for phrase in phrases)
         contexts = [context.saying(is_repeated=is_repeated) for context in contexts]
-        neighbours = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
-        for previous, phrase, following in neighbours:
+        for place, phrase in enumerate(phrases):
+            previous = phrases[place - 1] if place else None
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
             if (
                 text[end - 1] in ".,"
@@ -107,8 +110,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 is_name = phrase.expression.names_month_only and names_thing(text, start, left)
                 future = None if is_name else is_future(text, start, end, left, right)
                 contexts = [context.in_tense(future) for context in contexts]
-            if following and is_range(tokens, phrase, following):
-                contexts = [replace(context, until=following.expression.weekday) for context in contexts]
+            if (until := find_last_weekday(tokens, phrases[place : place + _LONGEST_ROW])) is not None:
+                contexts = [replace(context, until=until) for context in contexts]
             contexts = [context.saying(is_told=is_told) for context in contexts]
             resolved = [resolve(phrase.expression, context) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)

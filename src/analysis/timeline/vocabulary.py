@@ -52,6 +52,9 @@ _NAMES_PERIOD = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)[-–/]$")
 _DECADE_BEFORE = re.compile(r"\b(1\d|20)\d0[’']?s (?:and|or|to|into) (?:the )?$")
+_ROW_BEFORE = re.compile(r"([^\W\d_]+)\.?([-–/]| ?(?:and|or|to|&|,) )$")
+_ROW_AFTER = re.compile(r"\.?([-–/]| ?(?:and|or|to|&|,) )([^\W\d_]+)")
+_DASHES = frozenset("-–/")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _TRIGGERS = frozenset(
     {
@@ -291,15 +294,22 @@ def _classify_word(piece: re.Match[str], text: str, named: frozenset[str] | None
     classes: Classes = dict(found)
     if "EVERYDAY" in classes:
         rule = str(classes.pop("EVERYDAY"))
-        opens_range = rule == "dated" and _opens_range(text, piece.end())
-        if has_other_sense(text, piece.start(), end, rule, opens_range, named):
+        stands_in_row = rule == "dated" and _stands_in_row(text, piece.start(), piece.end())
+        if has_other_sense(text, piece.start(), end, rule, stands_in_row, named):
             classes = {name: value for name, value in classes.items() if name not in _NAMED_CLASSES}
     classes.setdefault(base, word)
     return Token(piece.start(), end, word, classes)
 
 
-def _opens_range(text: str, end: int) -> bool:
-    """Whether a dash leads to another month or weekday: "Jan-March", not "Mar-a-Lago" or "Sun-Times"."""
-    other = re.compile(r"[-–/]([^\W\d_]+)").match(text, end)
-    classes = words_by_class().get(other.group(1).casefold(), {}) if other else {}
-    return not {"MONTH", "WEEKDAY"}.isdisjoint(classes)
+def _stands_in_row(text: str, start: int, end: int) -> bool:
+    """Whether a dash or "and" leads to another month or weekday: "Jan-March", "Fri and Sat", not "Mar-a-Lago"."""
+    before, after = _ROW_BEFORE.search(text, max(0, start - 20), start), _ROW_AFTER.match(text, end)
+    neighbours = [before.group(1, 2)] if before else []
+    neighbours += [after.group(2, 1)] if after else []
+    for other, joint in neighbours:
+        classes = words_by_class().get(other.casefold(), {})
+        if "WEEKDAY" in classes and text[start].isupper() and other[0].isupper():
+            return True
+        if joint in _DASHES and not {"MONTH", "WEEKDAY"}.isdisjoint(classes):
+            return True
+    return False
