@@ -71,6 +71,8 @@ class Expression:
         Whether the words count from a point ("a year ago") rather than name a period ("last year").
     counted_from
         The time that it is counted from, where the words name one ("a week from Monday", "two days after Easter").
+    beside
+        The day beside it that names the same ("the next day, Sunday,"), where nothing else tells which it is.
     known
         The day that the world knows by this date, where the words after it say so ("the Jan. 6 riot").
     side
@@ -96,6 +98,7 @@ class Expression:
     mod: str | None = None
     is_distance: bool = False
     counted_from: Expression | None = None
+    beside: Expression | None = None
     known: date | None = None
     side: int | None = None
 

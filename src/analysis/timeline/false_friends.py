@@ -82,6 +82,7 @@ def uncounted(taken: Taken) -> Expression:
     "march on washington",
     "at the same time",
     "these|those UNITS",
+    "as many UNITS",
 )
 def other_sense(taken: Taken) -> Expression | None:
     """A quarter of the votes, 2000 people, one day."""

@@ -194,6 +194,7 @@ def bare_unit(taken: Taken) -> Expression:
     "every QUANT UNITS",
     "every other|ORD WEEKDAY",
     "the ORD WEEKDAY of|in every|each month",
+    "the ORD and ORD|last WEEKDAY of|in every|each|the month",
     "every|each WEEKDAY",
     "any given? WEEKDAY",
     "WEEKDAYS",

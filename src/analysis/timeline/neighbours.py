@@ -41,7 +41,7 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
     """
     joined = _share_day_of_clocks(tokens, _join(tokens, match_phrases(tokens, is_post)))
     dated = _share_years(tokens, _share_months(tokens, joined))
-    return _count_from_dates(tokens, _pair_weekdays(tokens, dated))
+    return _count_from_dates(tokens, _link_days(tokens, _pair_weekdays(tokens, dated)))
 
 
 def _join(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
@@ -136,6 +136,19 @@ def _pair_weekdays(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
             paired[row] = found[row]._replace(expression=both)
             paired[row - count] = day._replace(expression=replace(day.expression, weekday=both.weekday))
     return paired
+
+
+def _link_days(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Link a day counted from the one before and the day told after it: "a day later, on Oct. 3,"."""
+    linked = list(found)
+    for place, (left, right) in enumerate(pairwise(found)):
+        between = [token.text.lower() for token in tokens[left.end : right.first]]
+        counted, told = left.expression, right.expression
+        is_counted = counted.anchor == "reference" and counted.grain == "day" and counted.type == "DATE"
+        if is_counted and told.names_single_day and between in ([","], [",", "on"], [",", "a"]):
+            linked[place] = left._replace(expression=replace(counted, beside=told))
+            linked[place + 1] = right._replace(expression=replace(told, beside=counted))
+    return linked
 
 
 def _explains(tokens: list[Token], day: Phrase, weekday: Phrase) -> bool:

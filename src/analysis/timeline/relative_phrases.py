@@ -74,6 +74,12 @@ def weekday(taken: Taken) -> Expression:
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 
+@phrase("early|EDGE in the new year")
+def new_year(taken: Taken) -> Expression:
+    """Early in the new year: in the first months of the next."""
+    return Expression("DATE", "year", shift=1, mod="START")
+
+
 @phrase("the? ORD of REL month")
 def day_of_month(taken: Taken) -> Expression | None:
     """The 18th of this month."""
@@ -205,7 +211,8 @@ def bare_future(taken: Taken) -> Expression:
     "INT UNITS|UNIT from now",
     "a|an UNIT from now",
     "half a|an UNIT ago",
-    "INT UNITS ' time",
+    "INT UNITS '|’ time",
+    "a|an UNIT time",
     "QUANT UNITS from now",
 )
 def distance_from_publication(taken: Taken) -> Expression:

@@ -94,7 +94,7 @@ def _end_on(length: Expression, end: Expression, context: Context) -> Resolved |
     after = last.days.latest + timedelta(days=1)
     first = periods.move(after, COUNTED_UNITS[counted.group(2)], -int(counted.group(1)))
     days = DateRange(first, last.days.latest)
-    until = _name_days(end, last.days)
+    until = _name_days(end, last.days) if last.days.is_exact else last.value
     return Resolved(length.value or "", days, last.anchor, f"the time that ends {until}", last.is_relative)
 
 
@@ -109,6 +109,8 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return _count_from(expression, expression.counted_from, context)
     if expression.anchor == "named":
         raise LookupError("counted from what is no date")
+    if expression.beside and (known := _find_beside(expression, expression.beside, context)):
+        return known
     if expression.is_bare_clock and (day := context.day_of_clock):
         where = "the same sentence" if context.day else "a sentence before"
         return day, "reference", f"the day named in {where}"
@@ -140,6 +142,20 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return days, "publication", f"the {expression.grain} of publication, {said}"
     side = "after" if count > 0 else "before"
     return days, "publication", f"{_count(count, expression.grain)} {side} publication, {said}"
+
+
+def _find_beside(
+    expression: Expression, beside: Expression, context: Context
+) -> tuple[DateRange, str, str] | None:
+    """The day that the words beside name: a date for what is counted, and what was counted for a weekday."""
+    if expression.anchor != "reference":
+        day = context.day if expression.is_weekday else None
+        is_same = day and day.earliest and day.earliest.weekday() == expression.weekday
+        return (day, "reference", "the day named beside it") if day and is_same else None
+    if beside.is_weekday and context.reference:
+        return None
+    days, anchor, _ = _place(replace(beside, beside=None), context)
+    return days, anchor, "the day named beside it"
 
 
 def _count_from(expression: Expression, other: Expression, context: Context) -> tuple[DateRange, str, str]:
@@ -218,7 +234,7 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
         if expression.weekday is not None:
             near = replace(expression, shift=count or None)
             return find_weekday(near, context), "publication", f"no date before it, {said}"
-        if expression.is_distance and count > 0 and expression.grain == "year":
+        if count > 0 and expression.grain not in {"hour", "minute", "second"}:
             raise LookupError("no date before it to count from")
         days = periods.shift_range(context.publication, expression.grain, count)
         return days, "publication", f"no date before it, {said}"

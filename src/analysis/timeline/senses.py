@@ -25,6 +25,11 @@ _NAME_BEFORE = re.compile(r"([A-Z][\w’'-]{0,20}[A-Za-z]|Mrs?\.|Ms\.|Dr\.) $")
 _SURNAME_AFTER = re.compile(r" [A-Z][a-z]+(?! [A-Z])")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _SAYING_AFTER = re.compile(r" (?:said|says|told|tells|added|asked|recalled|wrote|replied)\b")
+_OF_ANOTHER = re.compile(
+    r" of (?!\d|[’']\d|last|this|next|that|the (?:same|following|previous|next|year)|(?:eight|nine)teen|twenty|two th)"
+)
+"""After a season: what is no time that it could be of."""
+
 _NUMBER_BEFORE = re.compile(r"\d ")
 _TITLE_ENDS = re.compile(r"[:’'”\"]|[,.][’'”\"]| [a-z]")
 _NUMBER_AFTER = re.compile(r",? ?\d")
@@ -60,7 +65,7 @@ def has_other_sense(
     rule
         How its senses are told apart: `capital` (May, March: the month has one), `name` (April, June),
         `title` (today, daily: not USA Today, the Daily News), `work` (hours, minutes: not the film 13 Hours), `dated` (Jan, Sun: with a point or a number
-        beside it or a word of time before it), `signpost` (then: only in "since then" and the like), `hour` (dawn: "at dawn"), `era` (AD, BC: in capitals), `season` (fall: not "the fall of the wall").
+        beside it or a word of time before it), `signpost` (then: only in "since then" and the like), `hour` (dawn: "at dawn"), `era` (AD, BC: in capitals), `season` (fall, winter: not "the fall of the wall", the Winter Olympics).
     stands_in_row
         Whether a dash, or "and", joins it to another month or weekday.
     named
@@ -87,9 +92,8 @@ def has_other_sense(
         case "dated":
             return not (stands_in_row or _is_dated(text, start, end))
         case _:
-            return (
-                bool(re.match(r" of (?!\d|last|this|next)", text[end : end + 6] + "     ")) or word.isupper()
-            )
+            is_name = named is not None and (word.isupper() or _opens_name(text, start, end))
+            return is_name or _OF_ANOTHER.match(text, end) is not None
 
 
 def _is_in_title(text: str, start: int, end: int) -> bool:
@@ -109,6 +113,12 @@ def _is_in_title_of_work(text: str, start: int, end: int) -> bool:
     )
 
 
+def _opens_name(text: str, start: int, end: int) -> bool:
+    """Whether a season is a part of a name: the Winter Olympics, not "last Summer Jones left"."""
+    is_dated = _DATING.fullmatch(_read_word_before(text, start))
+    return text[start].isupper() and not is_dated and _CAPITAL_AFTER.match(text, end) is not None
+
+
 def _is_capital_month(text: str, start: int, end: int) -> bool:
     word, opens = text[start:end], text[max(0, start - 2) : start].rstrip()[-1:] in '.!?:"“'
     is_capital = word[0].isupper() and not word.isupper()
@@ -120,6 +130,8 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     if text[start:end].islower() and before.endswith("on"):
         return False
     abbreviated = after.startswith(".") and re.search(r"\b(?:in|since|until|till|early|late|mid)$", before)
+    if text[start:end].islower() and re.match(r"\.(?:$|\s+\D)", after):
+        after = ""  # the end of a sentence, not of an abbreviation
     numbered = re.match(r"\. ?\d|,? ?\d|\.,|\.$|[-–/]\d", after) or re.search(
         r"\d(?:st|nd|rd|th of)?$", before
     )
