@@ -25,6 +25,8 @@ COUNTED = re.compile(r"P(\d+)([DWMY])")
 COUNTED_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _MULTIPLES = {"fortnight": 2, "decade": 10, "century": 100}
 _HALVES = {"hour": ("30", "minute"), "year": ("6", "month"), "day": ("12", "hour")}
+_AFTER_NOON = {"AF": 1, "EV": 1, "NI": 6}
+"""The first hour that lies after noon in an afternoon, an evening and a night."""
 _FIELDS = (
     "year",
     "month",
@@ -179,7 +181,15 @@ class Expression:
         taken = {name: getattr(other, name) for name in _FIELDS if getattr(self, name) is None}
         is_time = "TIME" in {self.type, other.type}
         anchor = other.anchor if self.is_bare_clock or other.anchor == "calendar" else self.anchor
-        return replace(self, type="TIME" if is_time else self.type, anchor=anchor, **taken)
+        both = replace(self, type="TIME" if is_time else self.type, anchor=anchor, **taken)
+        return replace(both, clock=_count_past_noon(both.clock, both.part))
+
+
+def _count_past_noon(clock: str | None, part: str | None) -> str | None:
+    """The hour on a clock of 24 hours, where the part of the day tells: "6 o'clock this evening"."""
+    earliest = _AFTER_NOON.get(part or "")
+    hour = int(clock[:2]) if clock else 0
+    return f"{hour + 12}{clock[2:]}" if clock and earliest and earliest <= hour < 12 else clock
 
 
 NO_TIME = Expression("")

@@ -14,6 +14,8 @@ from analysis.timeline.grammar import Taken, phrase
     "QUANT UNITS old",
     "INT months|days|weeks old",
     "INT to|-|– INT UNITS old",
+    "INT SCALE UNITS old",
+    "INT SCALE -? UNIT -? old",
 )
 def age(taken: Taken) -> Expression:
     """A 33-year-old: an age is no time (TimeBank marks none)."""
@@ -83,6 +85,8 @@ def uncounted(taken: Taken) -> Expression:
     "at the same time",
     "these|those UNITS",
     "as many UNITS",
+    "YEAR of them",
+    "flight|room|route|highway|resolution|section|channel|asteroid YEAR",
 )
 def other_sense(taken: Taken) -> Expression | None:
     """A quarter of the votes, 2000 people, one day."""

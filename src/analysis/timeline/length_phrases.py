@@ -88,6 +88,13 @@ def _direction(taken: Taken) -> int | None:
     return sign * int(float(str(taken.get("INT", 1)))) or None
 
 
+@phrase("CLOSE? INT SCALE UNITS", "CLOSE? a|an SCALE UNITS")
+def scaled_units(taken: Taken) -> Expression:
+    """4.5 billion years."""
+    number = float(str(taken.get("INT", 1))) * float(str(taken["SCALE"]))
+    return duration(f"{number:.0f}", str(taken["UNITS"]), _limit(taken))
+
+
 @phrase(
     "QUANT UNITS",
     "a QUANT UNITS",

@@ -107,13 +107,19 @@ def day_reference(taken: Taken) -> Expression:
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 
-@phrase("the? day before yesterday", "the? day after tomorrow", "the UNIT before last", "the UNIT after next")
+@phrase(
+    "the? day before yesterday",
+    "the? day after tomorrow",
+    "the UNIT before last",
+    "the UNIT after next",
+    "last UNIT but one",
+)
 def unit_but_one(taken: Taken) -> Expression | None:
     """The day before yesterday, the week after next."""
     unit = str(taken.get("UNIT", "day"))
     if unit in CLOCK_UNITS:
         return None
-    return Expression("DATE", unit, shift=-2 if "before" in taken else 2)
+    return Expression("DATE", unit, shift=-2 if {"before", "but"} & taken.keys() else 2)
 
 
 @phrase("TONIGHT", "last PART", "EDGE? this PART", "earlier|later this PART", "overnight")
@@ -165,6 +171,7 @@ def present_reference(taken: Taken) -> Expression:
     "a while|moment ago",
     "ages|moments ago",
     "a|one recent WEEKDAY|PART",
+    "INT|a SCALE UNITS ago",
 )
 def past_reference(taken: Taken) -> Expression:
     """Recently, in the past."""

@@ -50,7 +50,8 @@ def resolve(expression: Expression, context: Context) -> Resolved:
         days, anchor, reason = _place(expression, context)
         value = _write(expression, days)
     except LookupError as error:
-        return Resolved(_UNKNOWN.get(expression.grain, "XXXX"), None, "none", str(error))
+        hour = f"T{expression.clock or expression.part}" if expression.type == "TIME" else ""
+        return Resolved(_UNKNOWN.get(expression.grain, "XXXX") + hour, None, "none", str(error))
     except (ValueError, OverflowError, StopIteration):
         value = expression.value or _UNKNOWN.get(expression.grain, "XXXX")
         return Resolved(value, None, "none", "lies outside the calendar")

@@ -37,6 +37,8 @@ _BREAKS = frozenset(
 _NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed"})
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
+_GOVERNORS = _MODALS - {"could"} | {"shall", "can", "cannot", "can't", "won't"}
+"""Words before a participle that is still ahead: "must be filed"; "could be seen" is more often past."""
 _PARTICIPLE_ENDS = ("en", "one", "wn")
 _TARGETS = frozenset({"to", "for", "through"})
 _DETERMINERS = frozenset(
@@ -213,4 +215,4 @@ def _is_governed(near: Sequence[str]) -> bool:
     """Whether "will be held", "to be signed" stands where a participle was found, not "would have held"."""
     if "have" in near and "will" not in near:
         return False
-    return not {"will", "would", "may", "might", "should"}.isdisjoint(near) or {"to", "be"} <= {*near}
+    return not _GOVERNORS.isdisjoint(near) or {"to", "be"} <= {*near}
