@@ -16,12 +16,14 @@ _HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
     "half past HOUR|DAYWORD",
     "a? quarter past|to HOUR|DAYWORD",
     "HOUR|DAYWORD in the PART",
+    "CLOCK in the PART",
+    "CLOCK at night",
     "INT past HOUR|DAYWORD",
     "INT past HOUR|DAYWORD in the PART",
     "INT past HOUR|DAYWORD at night",
     "half past HOUR|DAYWORD in the PART",
     "12? noon",
-    "midnight",
+    "12? midnight",
     "MILITARY hours|ZONE",
 )
 def clock_time(taken: Taken) -> Expression | None:

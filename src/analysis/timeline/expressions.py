@@ -157,6 +157,11 @@ class Expression:
         return self.weekday is not None and self.month is None and self.shift is None
 
     @property
+    def is_repeated_weekday(self) -> bool:
+        """Whether it is a day of every week: "every Tuesday"."""
+        return self.type == "SET" and (self.value or "").startswith("XXXX-WXX-")
+
+    @property
     def names_weekday_only(self) -> bool:
         """Whether it is a weekday and nothing else."""
         return self.is_weekday and self.type == "DATE"

@@ -85,6 +85,8 @@ def uncounted(taken: Taken) -> Expression:
     "at the same time",
     "these|those UNITS",
     "as many UNITS",
+    "as recently as",
+    "most recently &in|&on|&REL|&this|&MONTH|&WEEKDAY",
     "YEAR of them",
     "flight|room|route|highway|resolution|section|channel|asteroid YEAR",
 )

@@ -63,6 +63,8 @@ def _limit(taken: Taken) -> str | None:
     "the? REL|past|ANAPHOR INT UNITS",
     "INT more|additional|full|straight|consecutive|whole|trading|business|working UNITS",
     "each of the past|last INT UNITS",
+    "the REL|past INT UNITS &of",
+    "between INT and INT UNITS",
 )
 def counted_units(taken: Taken) -> Expression | None:
     """Two weeks, the past three months, two to three years, a two-year deal."""
@@ -82,7 +84,7 @@ def counted_units(taken: Taken) -> Expression | None:
 
 def _direction(taken: Taken) -> int | None:
     """Into the past (-n), the future (n) or neither."""
-    if "ORD" in taken or "ANAPHOR" in taken:
+    if "ORD" in taken or "ANAPHOR" in taken or "&of" in taken:
         return None
     sign = -1 if {"past", "latest"} & taken.keys() else int(taken.get("REL", 0))
     return sign * int(float(str(taken.get("INT", 1)))) or None
@@ -98,6 +100,7 @@ def scaled_units(taken: Taken) -> Expression:
 @phrase(
     "QUANT UNITS",
     "a QUANT UNITS",
+    "a? QUANT short|long UNITS",
     "a couple of? UNITS",
     "QUANT of UNITS",
     "QUANT more UNITS",

@@ -59,7 +59,7 @@ def find_weekday(expression: Expression, context: Context) -> DateRange:
     if context.until is not None and not context.is_future:
         last = published - timedelta(days=(published.weekday() - context.until) % 7)
         day -= timedelta(weeks=day > last)
-    if context.since and context.since.earliest and day < context.since.earliest:
+    if context.since and context.since.earliest:
         day = context.since.earliest + timedelta(days=(weekday - context.since.earliest.weekday()) % 7)
     return DateRange(day, day)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from analysis.timeline.expressions import COUNTED, COUNTED_UNITS, Expression
 from analysis.timeline.grammar import Phrase, match_phrases
 from analysis.timeline.vocabulary import Token
 
 _ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
+_JOINTS_OF_ROW = (["and"], ["or"], [","], [",", "and"])
 _RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
 _YEAR_ROW_WORDS = _ROW_MARKS | _RANGE_MARKS | {"the", "or", "of", "in"}
 _LONGEST_GAP = 3
@@ -40,7 +42,7 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
         Whether it is a message of social media, where bare words ("morning", "day") count as times.
     """
     joined = _share_day_of_clocks(tokens, _join(tokens, match_phrases(tokens, is_post)))
-    dated = _share_years(tokens, _share_months(tokens, joined))
+    dated = _repeat_weekdays(tokens, _share_years(tokens, _share_months(tokens, joined)))
     return _count_from_dates(tokens, _link_days(tokens, _pair_weekdays(tokens, dated)))
 
 
@@ -104,21 +106,38 @@ def _share_years(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
     shared: list[Phrase] = []
     for left in reversed(found):
         right = shared[-1] if shared else None
-        year = _read_year_of_row(tokens, left, right) if right else None
-        if year is not None:
-            left = left._replace(expression=replace(left.expression, year=year, anchor="calendar"))
+        if right and (year := _read_year_of_row(tokens, left, right)):
+            left = left._replace(expression=replace(left.expression, **year))
         shared.append(left)
     return shared[::-1]
 
 
-def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> int | None:
-    """The year of a month or day whose row ends in a year, where no other stands between them."""
+def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> dict[str, Any] | None:
+    """The year of a month or day whose row ends in a year, or in "last year", where no other stands between."""
     one, other = left.expression, right.expression
     between = {token.text.lower() for token in tokens[left.end : right.first]}
     is_row = 0 < len(between) <= _LONGEST_GAP and between <= _YEAR_ROW_WORDS
-    if not (is_row and one.names_month_only and other.month and other.year and other.anchor == "calendar"):
+    if not (is_row and one.names_month_only and other.month):
         return None
-    return other.year - ((one.month or 0, one.day or 0) > (other.month, other.day or 31))
+    is_of_year_before = (one.month or 0, one.day or 0) > (other.month, other.day or 31)
+    if other.year and other.anchor == "calendar":
+        return {"year": other.year - is_of_year_before, "anchor": "calendar"}
+    if other.year_shift is not None and other.anchor == "publication":
+        return {"year_shift": other.year_shift - is_of_year_before}
+    return None
+
+
+def _repeat_weekdays(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Let all weekdays of a row come again where the first does: "every Tuesday and Thursday"."""
+    repeated = found[:1]
+    for right in found[1:]:
+        left, between = repeated[-1], tokens[repeated[-1].end : right.first]
+        is_row = 0 < len(between) <= 2 and _ROW_MARKS.issuperset(token.text.lower() for token in between)
+        if is_row and right.expression.names_weekday_only and left.expression.is_repeated_weekday:
+            value = f"XXXX-WXX-{(right.expression.weekday or 0) + 1}"
+            right = right._replace(expression=Expression("SET", value=value))
+        repeated.append(right)
+    return repeated
 
 
 def _pair_weekdays(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
@@ -249,15 +268,11 @@ def find_last_weekday(tokens: list[Token], found: Sequence[Phrase]) -> int | Non
     """The last weekday of the range or row that the first phrase opens: "Monday through Friday", "Friday and Sunday"."""
     last = None
     for left, right in pairwise(found):
-        between = [token.text.lower() for token in tokens[left.end : right.first]]
         one, other = left.expression, right.expression
-        if not (one.names_weekday_only and other.names_weekday_only and between):
-            break
-        is_range = len(between) == 1 and between[0] in _RANGE_MARKS
-        is_row = between in (["and"], ["or"], [","], [",", "and"]) and (one.weekday or 0) < (
-            other.weekday or 0
-        )
-        if not (is_range or is_row):
+        between = [token.text.lower() for token in tokens[left.end : right.first]]
+        is_range = one.is_weekday and other.is_weekday and len(between) == 1 and between[0] in _RANGE_MARKS
+        is_ascending = (one.weekday or 0) < (other.weekday or 0) and between in _JOINTS_OF_ROW
+        if not (is_range or (is_ascending and one.names_weekday_only and other.names_weekday_only)):
             break
         last = other.weekday
     return last

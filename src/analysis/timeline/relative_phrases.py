@@ -207,6 +207,7 @@ def bare_future(taken: Taken) -> Expression:
     "more|less than a dozen UNITS ago",
     "a|an UNIT ago",
     "APPROX|over INT UNITS ago",
+    "between INT and INT UNITS ago",
     "APPROX|over a|an UNIT ago",
     "QUANT UNITS ago",
     "a QUANT UNITS ago",
@@ -267,7 +268,7 @@ def read_distance(taken: Taken, anchor: str, sign: int) -> Expression:
         return Expression("DATE", unit, value="FUTURE_REF" if sign > 0 else "PAST_REF", mod=mod)
     if "half" in taken and "and" not in taken:
         count, unit = halve(unit)
-    number = float(str(count)) + (0.5 if "and" in taken else 0)
+    number = float(str(count)) + (0.5 if {"and", "half"} <= taken.keys() else 0)
     if unit in {"decade", "century"}:
         number, unit = number * (10 if unit == "decade" else 100), "year"
     parts, part = _PARTS_OF.get(unit, (1, unit))

@@ -307,7 +307,7 @@ def _write(expression: Expression, days: DateRange) -> str:
         return f"{written}T{expression.clock or expression.part}"
     if days.is_exact:
         return day.isoformat()
-    year, week, _ = day.isocalendar()
+    year, week, _ = (day + timedelta(days=3) if days.days == _LENGTHS["week"] else day).isocalendar()
     if expression.season:
         return f"{day.year:04}-{expression.season}"
     if expression.half:

@@ -88,7 +88,7 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
         return False
     if _ends_in_copula(before):
         return True
-    is_limit = _ends_in_limit(before)
+    is_limit = _ends_in_limit(before) and after[:1] != ["did"]
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
         told = _tell(words, whole, words is not after)
         if told is False and _is_conditional(before, after):
