@@ -295,6 +295,11 @@ def test_words_that_two_articles_share_are_found_whatever_stands_around_them():
     ]
 
 
+def test_an_apostrophe_of_either_shape_stands_within_a_shared_word():
+    found = shared("He said the minister's plan is safe now.", "“The minister’s plan is safe,” he said.", words=5)
+    assert found[["text", "words"]].values.tolist() == [["the minister's plan is safe", 5]]
+
+
 def test_a_longer_run_of_two_articles_stands_beside_the_shorter_of_three():
     found = shared("a b c d e f g h", "x a b c d e f g h", "b c d e f g y")
     assert found[["text", "articles"]].values.tolist() == [

@@ -14,7 +14,7 @@ from analysis.frames import build_frame
 from analysis.language import straighten
 
 SHARED = {"text": "string", "words": "int64", "articles": "object", "start": "int64", "end": "int64"}
-_WORD = re.compile(r"\w+(?:[-'.,]\w+)*")
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 _Gram = tuple[str, ...]
 
