@@ -1,3 +1,5 @@
+import pytest
+
 from analysis import Article
 from analysis.actors import count_actors
 from analysis.words import count_words, find_concordance, locate_words
@@ -43,6 +45,15 @@ def test_a_concordance_stays_within_the_sentence():
     found = find_concordance(STORY, "late")
     assert found.left.tolist() == ["Ms. Reyes said the ferries were"]
     assert found.right.tolist() == ["."]
+
+
+@pytest.mark.parametrize(
+    ("width", "left", "right"),
+    [(11, "ferries", "very late"), (4, "", ""), (0, "", ""), (-3, "", "")],
+)
+def test_a_concordance_shows_no_more_than_its_width(width, left, right):
+    found = find_concordance(Article.from_text("The old ferries ran very late again."), "ran", width=width)
+    assert (found.left.iloc[0], found.right.iloc[0]) == (left, right)
 
 
 def test_a_word_that_is_nowhere_gives_the_same_columns():

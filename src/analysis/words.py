@@ -138,10 +138,11 @@ def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFra
     array([['Mr. Kim', 'met', 'Mr. Putin.']], dtype=object)
     """
     rows: list[dict[str, Any]] = locate_words(article, [word]).to_dict("records")  # type: ignore[assignment]
-    spans = article.sentence_spans
+    spans, width = article.sentence_spans, max(width, 0)
     for row in rows:
         first, last = spans[row["sentence"]]
         left, right = article.text[first : row["start"]], article.text[row["end"] : last]
-        row["left"] = left.strip() if len(left) <= width else left[-width:].partition(" ")[2].strip()
+        cut = max(len(left) - width, 0)
+        row["left"] = left[cut:].partition(" ")[2].strip() if cut else left.strip()
         row["right"] = right.strip() if len(right) <= width else right[:width].rpartition(" ")[0].strip()
     return build_frame(rows, CONCORDANCE)
