@@ -259,6 +259,14 @@ class TestParquet:
         with pytest.raises(ArticleError, match="something else"):
             analyse_parquet(source, tmp_path, progress=False)
 
+    def test_a_folder_with_a_manifest_of_something_else_is_refused(self, source, tmp_path):
+        for manifest in ('{"name": "an app"}', "[1]", "[{}]", "no JSON"):
+            (tmp_path / "manifest.json").write_text(manifest)
+            with pytest.raises(ArticleError, match="not what analyse_parquet wrote"):
+                load_findings(tmp_path)
+            with pytest.raises(ArticleError, match="not what analyse_parquet wrote"):
+                analyse_parquet(source, tmp_path, progress=False)
+
     @pytest.mark.parametrize("number", ["processes", "chunk"])
     def test_a_number_below_one_is_refused_before_anything_is_written(self, source, tmp_path, number):
         with pytest.raises(ArticleError, match=f"{number}=0 is too small"):

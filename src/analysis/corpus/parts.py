@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 _READ = ("id", "text", "published")
+_PLANNED = frozenset({"source", "rows", "lenses", "chunk", "version"})
 
 
 def analyse_parquet(
@@ -182,11 +183,14 @@ def _plan(files: Sequence[Path], lenses: Sequence[str], chunk: int) -> dict[str,
 def _read_plan(folder: Path) -> dict[str, Any] | None:
     try:
         plan: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if set(plan) != _PLANNED:
+            raise ValueError("the plan of something else")
     except FileNotFoundError:
         return None
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         raise ArticleError(
-            f"'{folder / MANIFEST}' cannot be read; delete the folder and begin anew."
+            f"'{folder / MANIFEST}' is not what analyse_parquet wrote; name another folder, or begin anew by "
+            "deleting it."
         ) from None
     return plan
 
