@@ -267,6 +267,12 @@ class TestParquet:
             with pytest.raises(ArticleError, match="not what analyse_parquet wrote"):
                 analyse_parquet(source, tmp_path, progress=False)
 
+    def test_what_was_written_within_the_source_is_not_read_as_articles(self, articles, tmp_path):
+        articles[:4].to_parquet(tmp_path / "a.parquet")
+        for _ in range(2):
+            analyse_parquet(tmp_path, tmp_path / "out", lenses=["times"], progress=False)
+        assert load_findings(tmp_path / "out")["articles"]["id"].tolist() == articles["id"][:4].tolist()
+
     @pytest.mark.parametrize("number", ["processes", "chunk"])
     def test_a_number_below_one_is_refused_before_anything_is_written(self, source, tmp_path, number):
         with pytest.raises(ArticleError, match=f"{number}=0 is too small"):

@@ -80,8 +80,8 @@ def analyse_parquet(
         process died.
     """
     lenses = check_lenses(lenses)
-    files = _find_files(Path(source))
     folder = Path(folder)
+    files = _find_files(Path(source), folder)
     names = frame_names(lenses)
     if client is None and processes < 1:
         raise ArticleError(f"At least one process does the work; processes={processes} is too small.")
@@ -142,10 +142,13 @@ def _as_tuple(value: Any) -> Any:
     return tuple(map(_as_tuple, value)) if hasattr(value, "__len__") and not isinstance(value, str) else value
 
 
-def _find_files(source: Path) -> list[Path]:
+def _find_files(source: Path, written: Path) -> list[Path]:
+    """The Parquet files of the source, without what an earlier run wrote into a folder within it."""
     import pyarrow.parquet as pq
 
     files = sorted(source.glob("**/*.parquet")) if source.is_dir() else [source]
+    if source.resolve() in written.resolve().parents:
+        files = [path for path in files if written.resolve() not in path.resolve().parents]
     if not files or not files[0].exists():
         raise ArticleError(f"There is no Parquet file '{source}'; check the path and its spelling.")
     for path in files:
