@@ -310,7 +310,9 @@ def test_words_that_two_articles_share_are_found_whatever_stands_around_them():
 
 
 def test_an_apostrophe_of_either_shape_stands_within_a_shared_word():
-    found = shared("He said the minister's plan is safe now.", "“The minister’s plan is safe,” he said.", words=5)
+    found = shared(
+        "He said the minister's plan is safe now.", "“The minister’s plan is safe,” he said.", words=5
+    )
     assert found[["text", "words"]].values.tolist() == [["the minister's plan is safe", 5]]
 
 
