@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from threading import Lock
 from typing import TypeVar
 
 import pandas as pd
@@ -33,6 +34,8 @@ TOKEN = {
 
 _Reading = TypeVar("_Reading")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_one_at_a_time = Lock()
+"""Held while a model reads: spaCy's pipelines are shared by all articles and are not made for several threads."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -208,10 +211,11 @@ class Article:
     ) -> list[_Reading]:
         """What is known of these sentences, all where None; what is not yet known is read now and kept."""
         wanted = range(len(self.words)) if sentences is None else list(sentences)
-        missing = [row for row in dict.fromkeys(wanted) if row not in known]
-        if missing:
-            found = read(self.text, [self.words[row] for row in missing])
-            known.update(zip(missing, found, strict=True))
+        with _one_at_a_time:
+            missing = [row for row in dict.fromkeys(wanted) if row not in known]
+            if missing:
+                found = read(self.text, [self.words[row] for row in missing])
+                known.update(zip(missing, found, strict=True))
         return [known[row] for row in wanted]
 
     @cached_property

@@ -40,10 +40,11 @@ class ParsedSentence:
     def children(self, index: int) -> list[int]:
         """Indices of the tokens whose head is the token at `index`, left to right."""
         if not self._children and self.heads:
-            self._children.extend([] for _ in self.heads)
+            children: list[list[int]] = [[] for _ in self.heads]
             for child, head in enumerate(self.heads):
                 if child != head:
-                    self._children[head].append(child)
+                    children[head].append(child)
+            self._children[:] = children  # in one go, as another thread may read them
         return self._children[index]
 
     def subtree(self, index: int) -> list[int]:

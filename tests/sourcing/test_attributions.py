@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pandas as pd
 import pytest
 from hypothesis import example, given, settings
@@ -254,3 +257,21 @@ def test_nothing_found_has_the_same_columns_and_dtypes():
     empty, full = attribute("It rained."), attribute("Ann Ray said that it rained.")
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
     assert empty.empty
+
+
+def test_articles_may_be_read_in_several_threads():
+    stories = [
+        f'Ann Lee, the mayor of Town{n}, said on Monday that the port "may close". The firm denied {n} claims. '
+        f'Bob Ray told the Herald, which {n} people read, that the plan was sound. "We will go," he added.'
+        for n in range(12)
+    ]
+    alone = [attribute(story) for story in stories]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(attribute, stories))
+    finally:
+        sys.setswitchinterval(usual)
+    for one, other in zip(alone, together, strict=True):
+        pd.testing.assert_frame_equal(one, other)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import as_file, files
+from threading import Lock
 from typing import Any
 
 from analysis.parsed import ParsedSentence
@@ -25,6 +26,9 @@ MOST_CUES = 30
 CUE, SOURCE, CONTENT, OTHER = "K", "S", "C", "O"
 """The labels of the two models."""
 
+_one_at_a_time = Lock()
+"""Held while a model labels: it keeps the sentence that it was given last."""
+
 
 @cache
 def _load(name: str) -> Any:
@@ -34,6 +38,21 @@ def _load(name: str) -> Any:
     with as_file(files("analysis.sourcing").joinpath(f"{name}.crfsuite")) as path:
         tagger.open(str(path))
     return tagger
+
+
+def _weigh_cues(features: list[list[str]]) -> list[float]:
+    """For each token the probability that it is the head of a cue."""
+    with _one_at_a_time:
+        tagger = _load("cues")
+        tagger.set(features)
+        return [tagger.marginal(CUE, index) for index in range(len(features))]
+
+
+def _label_roles(features: list[list[str]]) -> list[str]:
+    """For each token whether it is source, content or neither of the cue that the features are relative to."""
+    with _one_at_a_time:
+        labels: list[str] = _load("roles").tag(features)
+        return labels
 
 
 def label_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
@@ -48,13 +67,11 @@ def label_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
     """
     if not parsed.words:
         return []
-    cues, roles = _load("cues"), _load("roles")
-    cues.set(cue_features(parsed, quoted))
-    sure = [cues.marginal(CUE, index) for index in range(len(parsed))]
+    sure = _weigh_cues(cue_features(parsed, quoted))
     likely = sorted(range(len(parsed)), key=lambda index: -sure[index])[:MOST_CUES]
     found = []
     for cue in sorted(index for index in likely if sure[index] >= LEAST_PROBABILITY):
-        labels = roles.tag(role_features(parsed, cue, quoted))
+        labels = _label_roles(role_features(parsed, cue, quoted))
         content = [index for index, label in enumerate(labels) if label == CONTENT]
         source = [index for index, label in enumerate(labels) if label == SOURCE]
         if content:
