@@ -166,6 +166,15 @@ def test_a_text_that_is_not_english_is_read_with_a_warning(tmp_path):
     assert len(article.sentences) == 3
 
 
+def test_english_titles_do_not_make_a_text_english(tmp_path):
+    story = (
+        "De burgemeester zei dinsdag tegen The Guardian dat de haven van de stad dicht blijft, en The Anchor, "
+        "de herberg aan de kade, wacht op schepen."
+    )
+    with pytest.warns(ArticleWarning, match="code 'nl'"):
+        load_article(written(tmp_path, story))
+
+
 PAGE = f"<html><head><title>Ice</title></head><body><article><h1>Ice closes harbour</h1><p>{STORY}</p><p>{STORY.replace('Monday', 'Tuesday')}</p></article></body></html>"
 
 
