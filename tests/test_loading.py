@@ -56,6 +56,11 @@ def test_html_may_declare_its_encoding(tmp_path):
     assert "Łódź" in load_article(written(tmp_path, page.encode("iso-8859-2"), "page.html")).text
 
 
+def test_a_page_whose_bytes_are_no_utf16_is_read_whatever_it_declares(tmp_path):
+    page = f"<html><head><meta charset='utf-16'></head><body><article><p>{STORY}</p></article></body></html>"
+    assert STORY[:30] in load_article(written(tmp_path, page.encode(), "page.html")).text
+
+
 def test_a_stray_byte_in_utf8_is_placed_not_guessed(tmp_path):
     data = "The café and the naïve mayor’s “ice”.".encode() + b" \x93"
     assert f"position {len(data) - 1}" in refusal(written(tmp_path, data))
