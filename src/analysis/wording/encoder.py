@@ -33,7 +33,7 @@ def _load() -> _Encoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
-    packed = files(__package__).joinpath(MODEL).read_bytes()
+    packed = files("analysis.wording").joinpath(MODEL).read_bytes()
     session = onnxruntime.InferenceSession(packed, options, providers=["CPUExecutionProvider"])
     pieces = session.get_modelmeta().custom_metadata_map["pieces"].split("\n")
     numbers = {piece: number for number, piece in enumerate(pieces)}

@@ -37,7 +37,7 @@ def load_thesaurus() -> Thesaurus:
     >>> load_thesaurus().classes["ensure"], load_thesaurus().synonyms["trepidation"].split().index("fear") >= 0
     ('v', True)
     """
-    packed = files(__package__).joinpath("thesaurus.tsv.gz").read_bytes()
+    packed = files("analysis.wording").joinpath("thesaurus.tsv.gz").read_bytes()
     classes, synonyms, bases = {}, {}, {}
     for line in gzip.decompress(packed).decode().splitlines()[1:]:
         word, letters, close, forms = line.split("\t")
