@@ -48,8 +48,8 @@ def plot_certainty(statements: pd.DataFrame, most: int = 12) -> Chart:
     Parameters
     ----------
     statements
-        Rows with text and certainty (0 to 1), and where known the cues in it: what `score_certainty` gave, or the
-        ledger's claims.
+        Rows with start, text and certainty (0 to 1), and where known the cues in it: what `score_certainty` gave, or
+        the ledger's claims.
     most
         Statements to show one by one.
     """

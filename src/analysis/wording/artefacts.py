@@ -74,7 +74,8 @@ def find_artefacts(article: Article) -> pd.DataFrame:
         start, end, text
             The passage; offsets in characters, end exclusive.
         kind
-            tortured phrase, broken idiom, wrong word class, wrong article, reversed negation or rare pair.
+            tortured phrase, broken idiom, wrong word class, wrong article, reversed negation, rare pair or word out
+            of place.
         reading
             What most likely stood there, missing where that is not clear.
         confidence
