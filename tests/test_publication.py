@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from datetime import date, datetime
 
 import pandas as pd
@@ -148,3 +152,37 @@ def test_a_gap_in_a_table_of_dates_is_no_date():
     assert read_published(None) is read_published(pd.NaT) is None
     article = Article.from_text("The port froze in 2018.", published=pd.NaT)
     assert article.published == DateRange(date(2018, 1, 1), None)
+
+
+IN_GERMAN = """
+import locale
+locale.setlocale(locale.LC_ALL, "de_DE.UTF-8")
+from analysis import Article, describe_article, find_times
+from analysis.page import read_page
+from analysis.publication import infer_publication
+print(infer_publication(read_page("Storm closes port\\n\\nBy Ann Lee\\n\\n5 March 2024\\n\\nThe port closed, she said.")).latest)
+article = Article.from_text("They met on Monday.", published="2024-05-01")
+print(describe_article(article), find_times(article).reason[0])
+"""
+
+
+def test_english_is_read_and_written_in_a_foreign_locale(tmp_path):
+    made = shutil.which("localedef") and subprocess.run(
+        ["localedef", "-i", "de_DE", "-f", "UTF-8", tmp_path / "de_DE.UTF-8"],
+        capture_output=True,
+        check=False,
+    )
+    if not made or not (tmp_path / "de_DE.UTF-8").exists():
+        pytest.skip("no foreign locale can be made here")
+    done = subprocess.run(
+        [sys.executable, "-c", IN_GERMAN],
+        env={**os.environ, "LOCPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == [
+        "2024-03-05",
+        "Reading 1 sentence, published 1 May 2024. "
+        "Monday, past tense, published Wed 1 May 2024 -> 29 April 2024",
+    ]

@@ -1,10 +1,27 @@
-"""Calendar arithmetic without text: date ranges."""
+"""Calendar arithmetic without text: date ranges; and what days are called."""
 
 from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""In English whatever the locale, in which the module `calendar` and `strftime` name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +85,24 @@ class DateRange:
         if earliest and latest and earliest > latest:
             return None
         return DateRange(earliest, latest, self.evidence + other.evidence)
+
+
+def name_day(day: date) -> str:
+    """A day as readers say it.
+
+    >>> name_day(date(2024, 11, 4))
+    '4 November 2024'
+    """
+    return f"{day.day} {name_month(day)}"
+
+
+def name_month(day: date) -> str:
+    """The month of a day as readers say it.
+
+    >>> name_month(date(2024, 11, 4))
+    'November 2024'
+    """
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def month_range(year: int, month: int) -> DateRange:

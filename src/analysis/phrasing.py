@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.dates import name_day, name_month
+
 _QUOTED = re.compile(r'["“]([^"“”]*)["”]')
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -108,13 +110,13 @@ def say_range(earliest: Any, latest: Any) -> str:
         if first.is_year_start and last.is_year_end:
             return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first:%B %Y}"
+            return name_month(first)
     return f"{say_day(first)} to {say_day(last)}"
 
 
 def say_day(day: pd.Timestamp) -> str:
     """A day as readers say it."""
-    return f"{day.day} {day:%B %Y}"
+    return name_day(day)
 
 
 def as_cell(value: Any) -> Any:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
 import pandas as pd
 
-from analysis.dates import DateRange, add_months, month_range, year_range
+from analysis.dates import MONTH_NAMES, DateRange, add_months, month_range, year_range
 from analysis.errors import ArticleError
 
-MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 
 LONGEST_BARE_MONTH = 7
 """Months; a month that news names without its year and tells as past lies at most this far back in 85 of 100 cases
 (47 such expressions of the TempEval-3 training data, UzZaman et al. 2013)."""
 
-_MONTH_NAME = "|".join(name for name in calendar.month_name if name)
+_MONTH_NAME = "|".join(MONTH_NAMES)
 _MONTH_SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _YEAR_END = r"(?:\b|(?=\d?\d:\d\d))"
 _AMERICAN_CLOCK = re.compile(r"\b[ECMP][DS]?T\b")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from functools import cache
 
+from analysis.dates import MONTH_NAMES, WEEKDAY_NAMES
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence, is_title_case
 
@@ -12,7 +12,7 @@ _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "bin", "ibn", "al", "la"}
 )
 _OF = frozenset({"of", "for"})
-_DAYS_AND_MONTHS = frozenset({*calendar.day_name, *calendar.day_abbr, *calendar.month_name})
+_DAYS_AND_MONTHS = frozenset({*WEEKDAY_NAMES, *(name[:3] for name in WEEKDAY_NAMES), *MONTH_NAMES})
 _PERSONAL = frozenset({"official", "expert", "witness", "media", "individual"})
 _IMPERSONAL = frozenset({"family", "authority", "regulator", "authorities", "watchdog", "people"})
 _FORMS_OF_ADDRESS = frozenset({"honorific", "rank"})

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from analysis.dates import DateRange, month_range, year_range
+from analysis.dates import MONTH_NAMES, WEEKDAY_NAMES, DateRange, month_range, year_range
 from analysis.timeline import periods
 from analysis.timeline.context import Context
 from analysis.timeline.expressions import Expression
 
 _WEIGHTS = {True: (0.5, 3.0), False: (5.5, 1.0), None: (3.0, 1.0)}
 """What a day ahead and a day behind count when a date without its year is placed, by the tense of its clause."""
-
-WEEKDAYS = list(calendar.day_name)
-_MONTHS = list(calendar.month_name)
 
 
 def find_on_calendar(expression: Expression) -> DateRange:
@@ -210,7 +206,7 @@ _NAMED: tuple[tuple[Callable[[Expression], bool], _Finder, Callable[[Expression]
     (
         lambda e: e.weekday is not None and e.month is None,
         find_weekday,
-        lambda e: WEEKDAYS[e.weekday or 0],
+        lambda e: WEEKDAY_NAMES[e.weekday or 0],
     ),
     (lambda e: e.season is not None, _find_season, lambda e: "the season"),
     (
@@ -218,7 +214,11 @@ _NAMED: tuple[tuple[Callable[[Expression], bool], _Finder, Callable[[Expression]
         _find_quarter,
         lambda e: f"{'half' if e.half else 'quarter'} {e.half or e.quarter}",
     ),
-    (lambda e: e.month is not None, _find_month, lambda e: f"{_MONTHS[e.month or 1]} without a year"),
+    (
+        lambda e: e.month is not None,
+        _find_month,
+        lambda e: f"{MONTH_NAMES[(e.month or 1) - 1]} without a year",
+    ),
     (lambda e: e.grain == "weekend", _find_weekend, lambda e: "the weekend"),
 )
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from analysis.dates import DateRange, year_range
+from analysis.dates import WEEKDAY_NAMES, DateRange, name_day, year_range
 from analysis.timeline import periods
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import COUNTED, COUNTED_UNITS, Expression
 from analysis.timeline.named_times import (
-    WEEKDAYS,
     find_after,
     find_beside,
     find_named_days,
@@ -102,7 +101,7 @@ def _end_on(length: Expression, end: Expression, context: Context) -> Resolved |
 def _place(expression: Expression, context: Context) -> tuple[DateRange, str, str]:
     """The days, what they are counted from, and why."""
     published = context.publication
-    said = f"published {published:%a} {published.day} {published:%B} {published.year}"
+    said = f"published {WEEKDAY_NAMES[published.weekday()][:3]} {name_day(published)}"
     tense = {True: "future tense", False: "past tense", None: "no tense"}[context.is_future]
     if expression.known and expression.known <= published:
         return DateRange(expression.known, expression.known), "calendar", "the day known by that date"
@@ -169,7 +168,7 @@ def _count_from(expression: Expression, other: Expression, context: Context) -> 
     point = _name_days(other, start.days) if start.anchor == "calendar" else start.reason
     if expression.weekday is not None:
         found, _, _ = _find_weekday_beside(start.days, expression.weekday, count)
-        return found, start.anchor, f"{WEEKDAYS[expression.weekday]} {side} {point}"
+        return found, start.anchor, f"{WEEKDAY_NAMES[expression.weekday]} {side} {point}"
     grain = expression.grain
     if expression.is_distance:
         grain = "day" if start.days.is_exact else other.grain
@@ -179,7 +178,7 @@ def _count_from(expression: Expression, other: Expression, context: Context) -> 
 
 def _name_days(expression: Expression, days: DateRange) -> str:
     first = days.earliest
-    return f"{first.day} {first:%B} {first.year}" if first and days.is_exact else _write(expression, days)
+    return name_day(first) if first and days.is_exact else _write(expression, days)
 
 
 def _count(count: int, grain: str) -> str:
@@ -285,7 +284,11 @@ def _find_weekday_beside(start: DateRange, weekday: int, count: int) -> tuple[Da
         found = day + timedelta(days=(weekday - day.weekday()) % 7 or 7)
     else:
         found = day - timedelta(days=(day.weekday() - weekday) % 7 or 7)
-    return DateRange(found, found), "reference", f"{WEEKDAYS[weekday]}, counted from the date named before"
+    return (
+        DateRange(found, found),
+        "reference",
+        f"{WEEKDAY_NAMES[weekday]}, counted from the date named before",
+    )
 
 
 def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRange:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.article import Article
-from analysis.dates import DateRange
+from analysis.dates import DateRange, name_day
 from analysis.frames import build_frame
 from analysis.language import Span
 from analysis.timeline.context import Context, Resolved
@@ -200,7 +200,7 @@ def _hedge(reason: str, published: DateRange | None) -> str:
     if published is None:
         return f"{bare}; when the article appeared is not known"
     ends = [
-        f"{word} {day.day} {day:%B} {day.year}"
+        f"{word} {name_day(day)}"
         for word, day in (("not before", published.earliest), ("not after", published.latest))
         if day
     ]
