@@ -82,10 +82,19 @@ def test_a_damaged_record_says_what_to_do(mine, beside_the_notebooks, damage):
         open_article(SHIPPED)
 
 
-def test_going_back_removes_what_was_stored(mine, beside_the_notebooks):
+def test_going_back_removes_what_was_stored(beside_the_notebooks):
     keep_choice(Choice(str(store("pasted.txt", STORY.encode()))))
     forget_choice()
     assert not (beside_the_notebooks / ".chosen").exists()
+    assert open_article(SHIPPED).text.startswith("The article that came")
+
+
+def test_going_back_leaves_all_else_in_the_folder_that_was_named(mine, tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_CHOICE", str(tmp_path))
+    keep_choice(Choice(str(mine)))
+    assert open_article(SHIPPED).text == STORY
+    forget_choice()
+    assert mine.exists()
     assert open_article(SHIPPED).text.startswith("The article that came")
 
 

@@ -142,5 +142,5 @@ def store(name: str, content: bytes) -> Path:
 
 
 def _folder() -> Path:
-    """Where the choice is kept: beside the notebook, or where ANALYSIS_CHOICE says."""
-    return Path(os.environ.get("ANALYSIS_CHOICE", _FOLDER))
+    """Where the choice is kept: beside the notebook, or within the folder that ANALYSIS_CHOICE names."""
+    return Path(os.environ.get("ANALYSIS_CHOICE", "")) / _FOLDER
