@@ -67,7 +67,7 @@ def test_a_quotation_mark_of_any_kind_stands_alone(marks):
     assert words == [marks[0], "We", "agree", ",", marks[1], "she", "said", "."]
 
 
-def test_a_sentence_is_parsed_once(monkeypatch):
+def test_a_sentence_is_parsed_once():
     article = Article.from_text("It rained. Nobody minded.")
     assert article.parse([1])[0] is article.parse()[1]
 
