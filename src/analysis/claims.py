@@ -12,9 +12,9 @@ from analysis.article import Article
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.phrasing import close_quotes
+from analysis.syntax import SUBJECTS_AND_EXPLETIVES
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _HELPERS = frozenset({"aux", "auxpass"})
 _FEWEST_WORDS_OF_INFINITIVE = 3
 _OPENS, _CLOSES = '"“«', '"”»'
@@ -140,7 +140,7 @@ def _is_clause(parsed: ParsedSentence, token: int) -> bool:
     if parsed.tags[token] not in _FINITE_TAGS:
         return False
     verb = parsed.heads[token] if parsed.deps[token] in _HELPERS else token
-    return any(parsed.deps[child] in _SUBJECTS for child in parsed.children(verb))
+    return any(parsed.deps[child] in SUBJECTS_AND_EXPLETIVES for child in parsed.children(verb))
 
 
 def _words_in(article: Article, start: int, end: int) -> Iterator[tuple[ParsedSentence, int]]:

@@ -1,4 +1,4 @@
-"""What several lenses read off a parse: who says the words in which a token stands."""
+"""What several lenses read off a parse: the relations of subjects, and who says the words in which a token stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from itertools import pairwise
 
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
+
+NOUN_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS = NOUN_SUBJECTS | {"csubj", "csubjpass"}
+"""The relations of what a verb is said of, a noun or a clause."""
+SUBJECTS_AND_EXPLETIVES = SUBJECTS | {"expl"}
+"""With the "there" that stands in a subject's place."""
 
 
 @cache

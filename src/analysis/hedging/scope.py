@@ -8,9 +8,8 @@ from typing import NamedTuple
 from analysis.hedging.cues import Match
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
-from analysis.syntax import is_reporting
+from analysis.syntax import NOUN_SUBJECTS, SUBJECTS_AND_EXPLETIVES, is_reporting
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd"})
 _OUTSIDE = frozenset({"punct", "cc", "conj", "parataxis", "meta", "intj", "preconj"})
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", "...", "(", ")", '"', "''", "``", ".", "?", "!"})
@@ -76,14 +75,18 @@ def _is_passive(parsed: ParsedSentence, verb: int) -> bool:
 def _subject_of(parsed: ParsedSentence, node: int) -> list[int]:
     for place in [node, parsed.heads[node]]:
         for child in parsed.children(place):
-            if parsed.deps[child] in _SUBJECTS:
+            if parsed.deps[child] in SUBJECTS_AND_EXPLETIVES:
                 return parsed.subtree(child)
     return []
 
 
 def _clause(parsed: ParsedSentence, verb: int, first: int = 0) -> list[int]:
     """The words of a verb's clause, without what is coordinated with it and, left of its subject, other clauses."""
-    left = [child for child in parsed.children(verb) if child < verb and parsed.deps[child] in _SUBJECTS]
+    left = [
+        child
+        for child in parsed.children(verb)
+        if child < verb and parsed.deps[child] in SUBJECTS_AND_EXPLETIVES
+    ]
     starts = left[0] if left else verb
     tokens = [verb]
     for child in parsed.children(verb):
@@ -173,11 +176,7 @@ def _find_sources_beside(parsed: ParsedSentence, quoted: Sequence[bool]) -> Iter
 
 def _name(parsed: ParsedSentence, verb: int) -> str | None:
     tokens = next(
-        (
-            parsed.subtree(child)
-            for child in parsed.children(verb)
-            if parsed.deps[child] in {"nsubj", "nsubjpass"}
-        ),
+        (parsed.subtree(child) for child in parsed.children(verb) if parsed.deps[child] in NOUN_SUBJECTS),
         None,
     )
     if tokens is None and parsed.deps[verb] in {"conj", "xcomp"}:

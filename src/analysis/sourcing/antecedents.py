@@ -13,11 +13,10 @@ from analysis.sourcing.cast import Cast
 from analysis.sourcing.descriptions import signs_against
 from analysis.sourcing.names import is_human
 from analysis.sourcing.person import Person
+from analysis.syntax import NOUN_SUBJECTS
 
 _FARTHEST = 3
 """Sentences that a pronoun is led back."""
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Place:
         """The subject of a sentence's main verb before `end`, where it is none of the words that somebody said."""
         parsed = self.sentences[number]
         for token, (dep, head) in enumerate(zip(parsed.deps, parsed.heads, strict=True)):
-            if dep in _SUBJECTS and parsed.heads[head] == head and (end is None or token < end):
+            if dep in NOUN_SUBJECTS and parsed.heads[head] == head and (end is None or token < end):
                 start = parsed.starts[token]
                 said = self.told.hold(number, start) or self.quotations.hold(start, start + 1)
                 return None if said else token

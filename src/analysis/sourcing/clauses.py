@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.cues import REFUSED, denies, find_stance, find_withheld, is_let, is_told, read_cues
-from analysis.syntax import is_reporting
+from analysis.syntax import SUBJECTS, is_reporting
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ANSWERS = REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "confirm", "explain"}
 _EMPTY = frozenset({"it", "that", "there", "this", "which"})
 _NOBODYS = frozenset({"emerge", "transpire"})

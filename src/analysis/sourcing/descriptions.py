@@ -9,6 +9,7 @@ from functools import cache
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.names import read_last_words, read_types, strip_titles
+from analysis.syntax import NOUN_SUBJECTS
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -43,7 +44,7 @@ def is_topic(parsed: ParsedSentence, run: list[int]) -> bool:
     head = next((index for index in reversed(run) if parsed.heads[index] not in run), run[-1])
     while parsed.deps[head] in {"appos", "conj"}:
         head = parsed.heads[head]
-    return parsed.deps[head] in {"nsubj", "nsubjpass", "poss"}
+    return parsed.deps[head] in NOUN_SUBJECTS | {"poss"}
 
 
 def owns_something(parsed: ParsedSentence, run: list[int]) -> bool:

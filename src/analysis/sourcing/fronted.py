@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.clauses import SUBJECTS, Clause, find_source, source_head
+from analysis.sourcing.clauses import Clause, find_source, source_head
 from analysis.sourcing.cues import find_stance, takes_clause
+from analysis.syntax import SUBJECTS
 
 RULE = "statement before its speaker"
 """The evidence that these clauses name."""

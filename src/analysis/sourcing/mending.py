@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.clauses import SUBJECTS, Clause, find_noun_phrase, find_source, source_head
+from analysis.sourcing.clauses import Clause, find_noun_phrase, find_source, source_head
 from analysis.sourcing.cues import is_put_to_somebody, takes_receiver
 from analysis.sourcing.names import read_types
+from analysis.syntax import SUBJECTS
 
 _ASIDE = frozenset({"relcl", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

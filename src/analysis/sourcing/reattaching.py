@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.names import is_human, kind_of_name
+from analysis.syntax import SUBJECTS_AND_EXPLETIVES
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BELONGING = frozenset({"of", "for", "at", "in"})
@@ -73,7 +73,7 @@ def _lacks_subject(parsed: ParsedSentence, root: int) -> bool:
         parsed.tags[index] in _FINITE
         for index in [root, *(child for child in children if parsed.deps[child] in _HELPERS)]
     )
-    return has_tense and not any(parsed.deps[child] in _SUBJECTS for child in children)
+    return has_tense and not any(parsed.deps[child] in SUBJECTS_AND_EXPLETIVES for child in children)
 
 
 def _find_swallowed(parsed: ParsedSentence, root: int) -> Iterator[int]:

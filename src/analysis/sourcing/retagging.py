@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.names import find_name_runs, is_headline, kind_of_name
+from analysis.syntax import NOUN_SUBJECTS
 
 _PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[’'][^\W\d_]{1,30})?"
 _DOUBLE = re.compile(rf"{_PART}(?:-{_PART}){{1,3}}")
 _PEOPLES = ("cans", "ians")
 _SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]{0,40}")
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MISTAKEN = frozenset({"NN", "NNS", "NNPS", "RB", "JJ", "VBN", "UH", "FW"})
 
 
@@ -65,7 +65,9 @@ def _retag(parsed: ParsedSentence, surnames: set[str]) -> ParsedSentence:
         verb = heads[index]
         if deps[index] != "advmod" or index > verb:
             continue
-        subject = next((child for child in parsed.children(verb) if parsed.deps[child] in _SUBJECTS), None)
+        subject = next(
+            (child for child in parsed.children(verb) if parsed.deps[child] in NOUN_SUBJECTS), None
+        )
         if subject is None:
             deps[index] = "nsubj"
         elif subject == index - 1 and tags[subject] == "NNP":

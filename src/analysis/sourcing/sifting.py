@@ -7,9 +7,10 @@ from functools import cache
 
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.clauses import SUBJECTS, Clause
+from analysis.sourcing.clauses import Clause
 from analysis.sourcing.cues import takes_clause
 from analysis.sourcing.names import is_human, read_types
+from analysis.syntax import SUBJECTS
 
 _SEEMING = frozenset({"appear", "seem"})
 _SEEMS_SO = frozenset({"xcomp", "acomp", "oprd"})
