@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from analysis.suitability import describe_text as describe_text
     from analysis.tables import show_table as show_table
     from analysis.timeline import build_timeline as build_timeline
+    from analysis.timeline import export_timeline as export_timeline
     from analysis.timeline import find_times as find_times
     from analysis.wording import clean_scores as clean_scores
     from analysis.wording import find_artefacts as find_artefacts
@@ -65,6 +66,7 @@ _HOME = {
     "describe_article": "choice",
     "describe_text": "suitability",
     "export_ledger": "ledger",
+    "export_timeline": "timeline",
     "find_artefacts": "wording",
     "find_attributions": "sourcing",
     "find_concordance": "words",
