@@ -70,6 +70,11 @@ def count_actors(article: Article) -> pd.DataFrame:
     A shorter name is counted with the longer one that holds all its words ("Putin" with "Vladimir Putin"); where
     several do, with the one named last before it.
 
+    Parameters
+    ----------
+    article
+        The article; its story is parsed and its names are found.
+
     Returns
     -------
     DataFrame

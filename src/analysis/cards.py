@@ -72,6 +72,13 @@ class Prose:
 def tell(*sentences: str) -> Prose:
     """Show computed sentences as a paragraph under a notebook cell; what was said is not said again.
 
+    Parameters
+    ----------
+    sentences
+        Plain text.
+
+    Examples
+    --------
     >>> tell("It rained.", "Nobody minded.", "It rained.")
     It rained. Nobody minded.
     """

@@ -75,6 +75,13 @@ def open_article(source: str | Path = SHIPPED, published: str | date | DateRange
 def describe_article(article: Article) -> str:
     """Say in a sentence which article is read.
 
+    Parameters
+    ----------
+    article
+        The article.
+
+    Examples
+    --------
     >>> describe_article(Article.from_text("It rained.", published="2024-11-04"))
     'Reading 1 sentence, published 4 November 2024.'
     """

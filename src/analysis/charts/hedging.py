@@ -239,7 +239,26 @@ def describe_strengths() -> str:
 
 
 def rate_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Cues of each kind per 1,000 words of the story: kind, cues, rate, words (of the story)."""
+    """Count the cues of each kind in 1,000 words of the story.
+
+    Parameters
+    ----------
+    hedges
+        `find_hedges(article)`.
+    sentences
+        `article.sentences`.
+
+    Returns
+    -------
+    DataFrame
+        One row a kind: kind, cues (how many), rate (in 1,000 words), words (of the story).
+
+    Examples
+    --------
+    >>> cues, story = pd.DataFrame({"kind": ["weasel"]}), pd.DataFrame({"text": ["Some say that it rained."]})
+    >>> rate_hedges(cues, story).query("kind == 'weasel'").values.tolist()
+    [['weasel', 1, 200.0, 5]]
+    """
     words = int(word_counts(sentences.text).sum())
     counts = hedges.kind.value_counts()
     kinds = [*HEDGE_MARKS, *(kind for kind in counts.index if kind not in HEDGE_MARKS)]

@@ -111,6 +111,16 @@ def analyse_parquet(
 def load_findings(folder: str | Path) -> dict[str, pd.DataFrame]:
     """Load the frames that `analyse_parquet` wrote, as `analyse` gives them.
 
+    Parameters
+    ----------
+    folder
+        The folder that was named to `analyse_parquet`; of a run that was stopped, what is finished is loaded.
+
+    Returns
+    -------
+    dict of DataFrame
+        One frame a lens, and `articles` and `errors`.
+
     Raises
     ------
     ArticleError

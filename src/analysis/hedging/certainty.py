@@ -109,6 +109,6 @@ def combine_doubts(scopes: Iterable[Scope], spans: Iterable[tuple[int, int]] | N
 
 
 def list_scopes(hedges: pd.DataFrame) -> list[Scope]:
-    """The scopes of the hedges that weaken, in the order of the frame."""
+    """The scopes of the hedges that weaken, in the order of the frame: start, end and strength of each."""
     doubts = hedges[hedges.kind != "booster"]
     return list(zip(doubts.scope_start, doubts.scope_end, doubts.strength, strict=True))
