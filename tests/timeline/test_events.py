@@ -57,6 +57,29 @@ def test_every_word_of_status_changes_it_in_its_sentence(row: object) -> None:
     assert kind not in status_of(row.non_hit), row.non_hit  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "predicates"),
+    [
+        ("It is likely that the ferry sank.", ["sank"]),
+        ("It was unclear whether the ferry sank.", ["sank"]),
+        ("It is hard to see how the ferry sank.", ["sank"]),
+        ("It was in May that the ferry sank.", ["sank"]),
+        ('Inspectors rated the ferry "needs repair" and left.', ["rated", "left"]),
+        ('The pilot accused the crew of "losing heart".', ["accused"]),
+        ('The pilot said the ferry "needs repair".', ["needs"]),
+        ('The pilot told them: "Leave the ferry, it sank."', ["sank"]),
+        ("A court found the pilot guilty.", ["found"]),
+        ("A court found that the pilot lied.", ["lied"]),
+        ("Divers came to hand out masks.", ["came"]),
+        ("They left without knowing.", ["left"]),
+        ("He was told to pay the fine or serve a month.", ["was told"]),
+        ("The ferry hit a rock, killing two people.", ["hit", "killing"]),
+    ],
+)
+def test_what_only_judges_names_or_aims_is_no_event(sentence: str, predicates: list[str]) -> None:
+    assert build_timeline(Article.from_text(sentence)).predicate.tolist() == predicates
+
+
 def test_each_time_dates_the_event_it_hangs_on() -> None:
     story = Article.from_text("They met in 2018, and they parted in 2020.")
     timeline = build_timeline(story)

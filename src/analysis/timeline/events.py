@@ -23,6 +23,7 @@ from analysis.timeline.dating import (
 )
 from analysis.timeline.linking import choose_event, find_head, is_compared, is_set_off
 from analysis.timeline.ordering import UNDATED, order_events
+from analysis.timeline.predicates import find_label, find_predicates, tells_undated
 from analysis.timeline.status import find_group, find_status, tells_ability, tells_what_might_have_been
 from analysis.timeline.times import find_times
 
@@ -45,11 +46,6 @@ EVENT = {
 """The columns of `build_timeline`, in order."""
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "xcomp"})
-_PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl"})
-_PERIODS = frozenset({"day", "week", "month", "quarter", "year", "period"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
-"""What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +91,12 @@ def build_timeline(
         by_sentence.setdefault(int(time.sentence), []).append(time)  # type: ignore[arg-type]
     rows: list[dict[str, Any]] = []
     for number, parsed in enumerate(article.parse()):
-        predicates = [_Predicate(parsed, number, index) for index in _find_predicates(parsed)]
+        predicates = [_Predicate(parsed, number, index) for index in find_predicates(parsed)]
         links = _link(parsed, [predicate.index for predicate in predicates], by_sentence.get(number, []))
         found = {
             predicate.index: _row(article, predicate, links.get(predicate.index, []))
             for predicate in predicates
-            if predicate.index in links or _tells_undated(parsed, predicate.index)
+            if predicate.index in links or tells_undated(parsed, predicate.index)
         }
         order_events(parsed, found)
         rows.extend(found.values())
@@ -109,40 +105,6 @@ def build_timeline(
     if attributions is not None:
         _name_speakers(rows, attributions)
     return build_frame(rows, EVENT)
-
-
-def _find_predicates(parsed: ParsedSentence) -> list[int]:
-    return [
-        index
-        for index in range(len(parsed))
-        if parsed.deps[index] in _PREDICATES
-        and (_is_verb(parsed, index) or _is_full_copula(parsed, index))
-        and not _ends_period(parsed, index)
-    ]
-
-
-def _ends_period(parsed: ParsedSentence, index: int) -> bool:
-    """Whether a verb only tells where a length of time ends: "the three months ended June 30"."""
-    is_end = parsed.deps[index] == "acl" and parsed.lemmas[index].lower() == "end"
-    return is_end and parsed.lemmas[parsed.heads[index]].lower() in _PERIODS
-
-
-def _is_verb(parsed: ParsedSentence, index: int) -> bool:
-    """Whether a word is a verb, or has a subject as only a verb has: "the school shuts", where "shuts" is read as a noun."""
-    if parsed.pos[index] == "NOUN":
-        return any(parsed.deps[child] in _SUBJECTS for child in parsed.children(index))
-    return parsed.pos[index] == "VERB"
-
-
-def _is_full_copula(parsed: ParsedSentence, index: int) -> bool:
-    deps = {parsed.deps[child] for child in parsed.children(index)}
-    return parsed.pos[index] == "AUX" and not deps.isdisjoint(_COMPLEMENTS)
-
-
-def _tells_undated(parsed: ParsedSentence, index: int) -> bool:
-    """Whether a predicate is an event without a time: no "founded" beside a noun, no "said that"."""
-    holds_clause = any(parsed.deps[child] == "ccomp" for child in parsed.children(index))
-    return parsed.deps[index] != "acl" and not (is_reporting(parsed, index) and holds_clause)
 
 
 def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> dict[int, list[Any]]:
@@ -154,7 +116,10 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
             continue
         head = find_head(parsed, (time.start, time.end))
         others = [index for index in predicates if explaining[index] is not time]
-        if is_set_off(parsed, (time.start, time.end)):
+        label = None if head is None else find_label(parsed, head)
+        if label is not None:
+            others = [index for index in others if index < label][-1:] or others
+        elif is_set_off(parsed, (time.start, time.end)):
             others = [index for index in others if parsed.ends[index] <= time.start][-1:] or others
         chosen = None if head is None else choose_event(parsed, head, others)
         if chosen is not None:
