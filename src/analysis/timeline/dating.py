@@ -18,6 +18,8 @@ SPAN = "the times at both ends"
 
 _DAY = pd.Timedelta(days=1)
 _UNTIL = frozenset({"until", "till", "by", "through"})
+_TURNING = frozenset({"until", "till", "before"})
+_NO = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _TO = frozenset({"to", "and", "until", "through", "till"})
 _LONGEST_END = 6
 """Words from the first end of a span to the second: "until her retirement in"."""
@@ -101,8 +103,40 @@ def _read_times(
     word, is_direct = find_prepositions(parsed, index, head) if head is not None else (None, False)
     if word is None:
         return (time.earliest, time.latest), str(time.reason), rule
+    if head is not None and is_negated(parsed, index, head) and word in _TURNING:
+        return _turn(word, time, status, published), f"not {word} {time.text}: {time.reason}", rule
     days = _move(word, time, is_direct and pd.isna(time.mod), status, published)
     return days, f"{word} {time.text}: {time.reason}", rule
+
+
+def is_negated(parsed: ParsedSentence, index: int, time: int | None = None) -> bool:
+    """Whether a predicate, or what leads from it to a time, is negated: "did not open until", "not until May did it".
+
+    Never leaves open whether it came to pass.
+    """
+    way = [index]
+    for above in () if time is None else parsed.ancestors(time):
+        way.append(above)
+        if above == index:
+            break
+    if any(_denies(parsed, child) for token in way for child in parsed.children(token)):
+        return True
+    subjects = (child for child in parsed.children(index) if parsed.deps[child] in {"nsubj", "nsubjpass"})
+    return any(
+        parsed.words[token].lower() in _NO for subject in subjects for token in parsed.subtree(subject)[:1]
+    )
+
+
+def _denies(parsed: ParsedSentence, index: int) -> bool:
+    return parsed.deps[index] == "neg" and parsed.words[index].lower() != "never"
+
+
+def _turn(word: str, time: Any, status: str, published: DateRange | None) -> Days:
+    """The days of what did not happen before or until a time: then, or no earlier than it."""
+    if word != "before":
+        return time.earliest, time.latest
+    now = pd.Timestamp(published.latest) if published and published.latest else pd.NaT
+    return time.earliest, now if status == "past" else pd.NaT
 
 
 def _are_ends(parsed: ParsedSentence, first: Any, second: Any) -> bool:

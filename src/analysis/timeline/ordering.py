@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.parsed import ParsedSentence
+from analysis.timeline.dating import is_negated
 
 UNDATED = "order alone"
 """The rule of an event that no time dates."""
@@ -33,7 +34,7 @@ def order_events(parsed: ParsedSentence, events: dict[int, dict[str, Any]]) -> N
             continue
         if word in _TOGETHER:
             _share(main, event, word)
-        elif word in _LATER:
+        elif word in _LATER or is_negated(parsed, parsed.heads[index]):
             _order(event, main, word)
         else:
             _order(main, event, word)
