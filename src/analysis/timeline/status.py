@@ -10,6 +10,7 @@ from analysis.syntax import is_reporting
 
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _REMOTE = frozenset({"would", "might", "could", "may", "should", "must"})
+_WHEN = frozenset({"when", "until", "till", "once", "before", "after", "as"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -20,16 +21,36 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def find_group(parsed: ParsedSentence, index: int) -> list[int]:
-    """The verb with its auxiliaries and negation; of "is to close" the infinitive too."""
+    """The verb with its auxiliaries and negation; of "is to close" and "is due to close" the infinitive too."""
     own = [c for c in parsed.children(index) if parsed.deps[c] in _HELPERS and c < index] + [index]
     infinitive = find_infinitive(parsed, index)
-    return own if infinitive is None else own + find_group(parsed, infinitive)
+    if infinitive is None:
+        return own
+    head = parsed.heads[infinitive]
+    return own + [head] * (head != index) + find_group(parsed, infinitive)
 
 
 def find_infinitive(parsed: ParsedSentence, index: int) -> int | None:
-    """The verb of what is arranged or fated: "the port is to close"."""
-    if parsed.pos[index] != "AUX" or any(parsed.deps[c] in {"acomp", "attr"} for c in parsed.children(index)):
+    """The verb of what is arranged, fated or likely: "the port is to close", "is due to close"."""
+    children = parsed.children(index)
+    if parsed.pos[index] != "AUX":
+        return _find_to(parsed, index) if parsed.words[index].lower() in _words()["arranged"] else None
+    if any(parsed.deps[child] == "attr" for child in children):
         return None
+    beside = [child for child in children if parsed.deps[child] in {"acomp", "prep"}]
+    beside = [child for child in beside if parsed.pos[child] == "ADJ"]
+    if not beside:
+        return _find_to(parsed, index)
+    foreseeing = _words()["arranged"] | _words()["doubt"]
+    verbs = (
+        _find_to(parsed, c) or _find_to(parsed, index)
+        for c in beside
+        if parsed.words[c].lower() in foreseeing
+    )
+    return next(verbs, None)
+
+
+def _find_to(parsed: ParsedSentence, index: int) -> int | None:
     verbs = (child for child in parsed.children(index) if parsed.deps[child] == "xcomp" and child > index)
     return next((verb for verb in verbs if _has_to(parsed, verb)), None)
 
@@ -48,35 +69,92 @@ def find_status(parsed: ParsedSentence, index: int) -> str:
     >>> tell("The port will close."), tell("The port may close."), tell("The firm said the port would close.")
     ('planned', 'hypothetical', 'planned')
     """
+    status = _read_status(parsed, index)
+    if status in {"planned", "ongoing"} and _hangs_on_condition(parsed, index):
+        return "hypothetical"
+    return status
+
+
+def _read_status(parsed: ParsedSentence, index: int) -> str:
+    """The status by the predicate's own words."""
     words, children = _words(), parsed.children(index)
     group = find_group(parsed, index)
     helpers = _read_helpers(parsed, group)
     beside = {parsed.words[c].lower() for c in children if parsed.deps[c] in {"mark", "advmod", "acomp"}}
-    lemma = parsed.lemmas[index].lower()
     if _might_have_been(helpers):
         return "hypothetical"
-    if beside & (words["condition"] | words["doubt"]):
+    if beside & (words["condition"] | words["doubt"]) or _is_told_as_likely(parsed, index):
         return "hypothetical"
     if helpers & words["doubt"]:
         return "planned" if "would" in helpers and _is_reported_future(parsed, index) else "hypothetical"
-    is_going = (
-        lemma == "go" and parsed.tags[index] == "VBG" and any(parsed.deps[c] == "xcomp" for c in children)
-    )
     if find_infinitive(parsed, index) is not None:
         return "hypothetical" if "have" in helpers else "planned"
     tags = {parsed.tags[token] for token in group}
     is_done = parsed.tags[index] == "VBN" and ("have" in helpers or parsed.deps[index] == "acl")
-    if lemma in words["plan"] and is_done and "had" in helpers:
+    looks_ahead = _looks_ahead(parsed, index)
+    if looks_ahead and is_done and "had" in helpers:
         return "past"
-    if helpers & words["future"] or lemma in words["plan"] or is_going:
+    if "must" in helpers and parsed.pos[index] == "AUX":
+        return "hypothetical"
+    if helpers & words["future"] or looks_ahead:
         return "planned"
     if "VBD" in tags or is_done:
         return "past"
     if tags & {"VBZ", "VBP", "NNS"}:
-        return "ongoing"
-    if parsed.heads[index] != index:
-        return find_status(parsed, parsed.heads[index])
-    return "past"
+        return _read_head(parsed, index) if _tells_when(parsed, index) else "ongoing"
+    if parsed.heads[index] == index:
+        return "past"
+    is_deed_too = parsed.deps[index] == "conj" and parsed.tags[index] == "VBN"
+    return "past" if is_deed_too and tells_promise(parsed, parsed.heads[index]) else _read_head(parsed, index)
+
+
+def _read_head(parsed: ParsedSentence, index: int) -> str:
+    return find_status(parsed, parsed.heads[index])
+
+
+def _looks_ahead(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a verb governs what is to come: "plan to", "going to", "prepare to", not "prepare a meal"."""
+    words, lemma = _words(), parsed.lemmas[index].lower()
+    if lemma in words["plan"] | words["promise"]:
+        return True
+    deps = {parsed.deps[child] for child in parsed.children(index)}
+    is_going = lemma == "go" and parsed.tags[index] == "VBG" and "xcomp" in deps
+    return is_going or (lemma in words["intention"] and not deps.isdisjoint({"xcomp", "ccomp"}))
+
+
+def _is_told_as_likely(parsed: ParsedSentence, index: int) -> bool:
+    """Whether "it is likely", or unlikely or possible, "that" this happened."""
+    head = parsed.heads[index]
+    if parsed.deps[index] not in {"ccomp", "csubj"} or parsed.pos[head] != "AUX":
+        return False
+    beside = {parsed.words[c].lower() for c in parsed.children(head) if parsed.deps[c] == "acomp"}
+    return not beside.isdisjoint(_words()["doubt"])
+
+
+def _hangs_on_condition(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a clause with "if" is what this one depends on, not one with "even if" or "as if"."""
+    marks = (
+        mark
+        for clause in parsed.children(index)
+        if parsed.deps[clause] == "advcl"
+        for mark in parsed.children(clause)
+        if parsed.deps[mark] == "mark" and parsed.words[mark].lower() == "if"
+    )
+    return any(not mark or parsed.words[mark - 1].lower() not in {"even", "as"} for mark in marks)
+
+
+def _tells_when(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a present tense only tells when something to come will happen: "will run until it opens"."""
+    if parsed.deps[index] != "advcl" or _read_head(parsed, index) != "planned":
+        return False
+    first = next(iter(parsed.children(index)), index)
+    return parsed.words[first].lower() in _WHEN and first < index
+
+
+def tells_promise(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a verb tells that somebody promised, which itself is a deed: "they were promised a port in 2013"."""
+    tags = {parsed.tags[token] for token in find_group(parsed, index)}
+    return parsed.lemmas[index].lower() in _words()["promise"] and not tags.isdisjoint(_PAST_TAGS)
 
 
 def tells_what_might_have_been(parsed: ParsedSentence, index: int) -> bool:
