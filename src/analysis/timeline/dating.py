@@ -55,14 +55,26 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
 
     One that only names a thing ("third-quarter results", "the 2023 budget") counts where there is no other.
     """
+    times = [time for time in times if not says_now(time)] or times
     if len(times) < 2 or (len(times) == 2 and _is_span(parsed, times)):
         return times
+    times = [time for time in times if not _is_short(time)] or times
     heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
     known = [head for head in heads if head is not None]
     telling = [head for head in known if parsed.deps[head] not in _ATTRIBUTIVE]
     nearest = heads[choose_time(parsed, index, telling or known)]
     spans = (list(pair) for pair in pairwise(times) if nearest in pair and _is_span(parsed, list(pair)))
     return next(spans, [nearest])
+
+
+def says_now(time: Any) -> bool:
+    """Whether a time is that of writing, which says little beside another: "are now due to begin next month"."""
+    return bool(time.value == "PRESENT_REF")
+
+
+def _is_short(time: Any) -> bool:
+    """Whether a time is a length of hours or less: "in the last ten minutes on Sunday"."""
+    return time.type == "DURATION" and str(time.value).startswith("PT")
 
 
 def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:

@@ -20,11 +20,18 @@ from analysis.timeline.dating import (
     lies_ahead,
     lies_behind,
     measure_precision,
+    says_now,
 )
-from analysis.timeline.linking import choose_event, find_head, is_compared, is_set_off
+from analysis.timeline.linking import choose_event, find_head, find_prepositions, is_compared, is_set_off
 from analysis.timeline.ordering import UNDATED, order_events
 from analysis.timeline.predicates import find_label, find_predicates, tells_undated
-from analysis.timeline.status import find_group, find_status, tells_ability, tells_what_might_have_been
+from analysis.timeline.status import (
+    find_group,
+    find_status,
+    tells_ability,
+    tells_promise,
+    tells_what_might_have_been,
+)
 from analysis.timeline.times import find_times
 
 EVENT = {
@@ -154,6 +161,8 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     start, end = parsed.starts[tokens[0]], parsed.ends[tokens[-1]]
     status = find_status(parsed, index)
     times = choose_times(parsed, index, times)
+    if status == "past" and times and says_now(times[0]):
+        times = []
     if times:
         days, reason, rule = date_by(parsed, index, times, status, article.published)
     elif status == "hypothetical" and tells_ability(parsed, index):
@@ -165,7 +174,11 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     if status in {"past", "ongoing"} and lies_ahead(days[0], article.published):
         status = "planned"
     elif status == "planned" and lies_behind(days[1], article.published):
-        status = "hypothetical"
+        status = (
+            "past"
+            if tells_promise(parsed, index) and _is_dated_itself(parsed, index, times)
+            else "hypothetical"
+        )
     return {
         "start": start,
         "end": end,
@@ -181,6 +194,22 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
         "sentence": predicate.sentence,
         "rule": rule,
     }
+
+
+def _is_dated_itself(parsed: ParsedSentence, index: int, times: list[Any]) -> bool:
+    """Whether the time of a verb tells when it was done, not by when or when what it governs is to be."""
+    head = find_head(parsed, (times[0].start, times[0].end)) if times else None
+    if head is None:
+        return False
+    word, _ = find_prepositions(parsed, index, head)
+    governed = next(
+        (above for above in [head, *parsed.ancestors(head)] if parsed.heads[above] == index), None
+    )
+    return (
+        word not in {"by", "until"}
+        and governed is not None
+        and parsed.deps[governed] not in {"xcomp", "ccomp"}
+    )
 
 
 def _name_speakers(rows: list[dict[str, Any]], attributions: pd.DataFrame) -> None:

@@ -56,13 +56,18 @@ def is_infinitive(parsed: ParsedSentence, index: int) -> bool:
 
 
 def _is_imperative(parsed: ParsedSentence, index: int) -> bool:
+    return parsed.tags[index] == "VB" and _is_plain(parsed, index)
+
+
+def _is_plain(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a verb is not finite: a plain or -ing form without a subject and auxiliary."""
     beside = {parsed.deps[child] for child in parsed.children(index)}
-    return parsed.tags[index] == "VB" and beside.isdisjoint(_SUBJECTS | {"aux", "auxpass"})
+    return parsed.tags[index] in {"VB", "VBG"} and beside.isdisjoint(_SUBJECTS | {"aux", "auxpass"})
 
 
 def _find_first_joined(parsed: ParsedSentence, index: int) -> int:
-    """The first of the verbs that "and" joins with this one; the verb itself where it has a subject of its own."""
-    while parsed.deps[index] == "conj" and not _has_subject(parsed, index):
+    """The first of the plain forms that "or" joins with this one, "to pay or serve"; else the verb itself."""
+    while parsed.deps[index] == "conj" and _is_plain(parsed, index):
         index = parsed.heads[index]
     return index
 
