@@ -50,6 +50,13 @@ def find_explained(parsed: ParsedSentence, index: int, times: list[Any]) -> Any 
     return next((time for time in times if time.start < end and time.end > start), None)
 
 
+def find_lasting(parsed: ParsedSentence, index: int, end: Any, times: list[Any]) -> list[Any]:
+    """The whole span that a clause explains where it tells what lasted: "from 2009 to 2014, when he was mayor"."""
+    pair = [*[time for time in times if time.end <= end.start][-1:], end]
+    lasts = parsed.pos[index] == "AUX" and len(pair) == 2 and _is_span(parsed, pair)
+    return pair if lasts else [end]
+
+
 def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[Any]:
     """Of the times of a predicate both ends of a span, else the one that is nearest by the parse.
 

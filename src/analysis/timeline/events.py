@@ -17,6 +17,7 @@ from analysis.timeline.dating import (
     choose_times,
     date_by,
     find_explained,
+    find_lasting,
     lies_ahead,
     lies_behind,
     measure_precision,
@@ -92,26 +93,31 @@ def build_timeline(
     [['met', 'past', 'year'], ['will meet', 'planned', 'year']]
     """
     times = find_times(article) if times is None else times
-    dated = times[times.earliest.notna() | times.latest.notna()]
-    by_sentence: dict[int, list[Any]] = {}
-    for time in dated.itertuples():
-        by_sentence.setdefault(int(time.sentence), []).append(time)  # type: ignore[arg-type]
+    is_dated = times.earliest.notna() | times.latest.notna()
+    dated, lengths = _group_by_sentence(times[is_dated]), _group_by_sentence(times[~is_dated])
     rows: list[dict[str, Any]] = []
     for number, parsed in enumerate(article.parse()):
         predicates = [_Predicate(parsed, number, index) for index in find_predicates(parsed)]
-        links = _link(parsed, [predicate.index for predicate in predicates], by_sentence.get(number, []))
+        links = _link(parsed, [predicate.index for predicate in predicates], dated.get(number, []))
         found = {
             predicate.index: _row(article, predicate, links.get(predicate.index, []))
             for predicate in predicates
             if predicate.index in links or tells_undated(parsed, predicate.index)
         }
-        order_events(parsed, found)
+        order_events(parsed, found, lengths.get(number, []))
         rows.extend(found.values())
     for row in rows:
         row["precision"] = measure_precision(row["earliest"], row["latest"])
     if attributions is not None:
         _name_speakers(rows, attributions)
     return build_frame(rows, EVENT)
+
+
+def _group_by_sentence(times: pd.DataFrame) -> dict[int, list[Any]]:
+    groups: dict[int, list[Any]] = {}
+    for time in times.itertuples():
+        groups.setdefault(int(time.sentence), []).append(time)  # type: ignore[arg-type]
+    return groups
 
 
 def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> dict[int, list[Any]]:
@@ -133,7 +139,7 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
             links.setdefault(chosen, []).append(time)
     for index, time in explaining.items():
         if time is not None:
-            links.setdefault(index, [time])
+            links.setdefault(index, find_lasting(parsed, index, time, times))
     return links
 
 

@@ -1,11 +1,14 @@
-"""What the order of clauses leaves to events that no time dates: before, after, since, when."""
+"""What the order of clauses leaves to events that no time dates: before, after, since, when, by the time, and."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from analysis.dates import add_months
 from analysis.parsed import ParsedSentence
 from analysis.timeline.dating import is_negated
 
@@ -15,9 +18,15 @@ UNDATED = "order alone"
 _TOGETHER = frozenset({"when", "while", "as", "whenever"})
 _LATER = frozenset({"after", "since", "once"})
 _EARLIER = frozenset({"before", "until", "till"})
+_THEN = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "finally"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
+_DAYS = {"D": 1, "W": 7}
 
 
-def order_events(parsed: ParsedSentence, events: dict[int, dict[str, Any]]) -> None:
+def order_events(
+    parsed: ParsedSentence, events: dict[int, dict[str, Any]], lengths: Sequence[Any] = ()
+) -> None:
     """Narrow the undated events of a sentence by the conjunctions that join them to dated ones.
 
     Parameters
@@ -26,26 +35,114 @@ def order_events(parsed: ParsedSentence, events: dict[int, dict[str, Any]]) -> N
         The sentence.
     events
         The rows of its events by the index of their predicate; changed in place.
+    lengths
+        The lengths of time that it names, which may tell how far apart two events lie.
     """
     for index, event in events.items():
-        main = events.get(parsed.heads[index])
+        if parsed.deps[index] == "conj":
+            _join(parsed, index, events)
+            continue
+        main = events.get(_find_main(parsed, index))
         word = _find_conjunction(parsed, index)
         if word is None or main is None or main is event:
             continue
+        length = _find_length(parsed, index, lengths)
         if word in _TOGETHER:
             _share(main, event, word)
-        elif word in _LATER or is_negated(parsed, parsed.heads[index]):
+        elif length and word in {"after", "before"} and not is_negated(parsed, _find_main(parsed, index)):
+            _set_apart(*((event, main) if word == "after" else (main, event)), length, word)
+        elif word in _LATER or (word in _EARLIER and is_negated(parsed, _find_main(parsed, index))):
             _order(event, main, word)
         else:
             _order(main, event, word)
 
 
+def _find_main(parsed: ParsedSentence, index: int) -> int:
+    """The predicate of the clause on which a clause of time hangs, past the "time" of "by the time"."""
+    head = parsed.heads[index]
+    return parsed.heads[parsed.heads[head]] if _follows_by_the_time(parsed, index) else head
+
+
+def _follows_by_the_time(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a clause is read as one about the "time" of "by the time"."""
+    head = parsed.heads[index]
+    return parsed.deps[index] == "relcl" and _is_by_time(parsed, parsed.heads[head], head)
+
+
+def _opens_by_the_time(parsed: ParsedSentence, index: int) -> bool:
+    """Whether "by the time" is read as a part of the clause itself."""
+    inside = ((by, time) for by in parsed.children(index) if by < index for time in parsed.children(by))
+    return parsed.heads[index] > index and any(_is_by_time(parsed, *pair) for pair in inside)
+
+
+def _is_by_time(parsed: ParsedSentence, by: int, time: int) -> bool:
+    return (parsed.words[by].lower(), parsed.words[time].lower()) == ("by", "time")
+
+
 def _find_conjunction(parsed: ParsedSentence, index: int) -> str | None:
+    if _follows_by_the_time(parsed, index) or _opens_by_the_time(parsed, index):
+        return "by the time"
     if parsed.deps[index] != "advcl":
         return None
     known = _TOGETHER | _LATER | _EARLIER
     words = (parsed.words[child].lower() for child in parsed.children(index) if child < index)
     return next((word for word in words if word in known), None)
+
+
+def _join(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]]) -> None:
+    """What "and" leaves to a verb: the time at the head of the sentence, or what comes before its "then"."""
+    event, head = events[index], parsed.heads[index]
+    while parsed.deps[head] == "conj" and head in events and events[head]["rule"] == UNDATED:
+        head = parsed.heads[head]
+    first = events.get(head)
+    if first is None or first["rule"] == UNDATED or first["status"] != event["status"]:
+        return
+    beside = {parsed.words[child].lower() for child in parsed.children(index) if child < index}
+    if beside & _THEN:
+        _order(first, event, "then")
+    elif "had" not in beside and first["time_start"] < _find_first(parsed, head):
+        _share(first, event, "and")
+
+
+def _find_first(parsed: ParsedSentence, index: int) -> int:
+    """Where the subject of a verb begins, else the verb."""
+    subjects = (child for child in parsed.children(index) if parsed.deps[child] in _SUBJECTS)
+    return parsed.starts[min((parsed.subtree(child)[0] for child in subjects), default=index)]
+
+
+def _find_length(parsed: ParsedSentence, index: int, lengths: Sequence[Any]) -> re.Match[str] | None:
+    """The length of time before a conjunction: "two years after he died"."""
+    places = {parsed.starts[c] for c in parsed.children(index) if parsed.deps[c] == "npadvmod" and c < index}
+    found = (length for length in lengths if any(length.start <= place < length.end for place in places))
+    return next((match for length in found if (match := _LENGTH.fullmatch(str(length.value)))), None)
+
+
+def _set_apart(first: dict[str, Any], second: dict[str, Any], length: re.Match[str], word: str) -> None:
+    """One event a length of time before another: the undated one is counted from the dated one."""
+    for dated, undated, sign in ((first, second, 1), (second, first, -1)):
+        is_told = dated["rule"] != UNDATED == undated["rule"]
+        if is_told and pd.notna(dated["earliest"]) and pd.notna(dated["latest"]):
+            days = _count(dated, sign * int(length["count"]), length["unit"])
+            if days is not None:
+                undated["earliest"], undated["latest"] = days
+                undated["reason"] = (
+                    f"{length.group()} {word}: counted from “{dated['predicate']}” ({dated['reason']})"
+                )
+            return
+
+
+def _count(dated: dict[str, Any], count: int, unit: str) -> tuple[Any, Any] | None:
+    """The days so long after an event, as fine as the unit at most; None outside the calendar."""
+    earliest, latest = dated["earliest"], dated["latest"]
+    try:
+        if unit in _DAYS:
+            distance = pd.Timedelta(days=count * _DAYS[unit])
+            return earliest + distance, latest + distance
+        ends = [add_months(day.date(), count * (12 if unit == "Y" else 1)) for day in (earliest, latest)]
+        first, last = (pd.Period(day, freq=unit) for day in ends)
+        return first.start_time, last.end_time.normalize()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _share(one: dict[str, Any], other: dict[str, Any], word: str) -> None:
