@@ -22,6 +22,13 @@ def reporting_verbs() -> frozenset[str]:
     return frozenset(table.cue[(table.pos == "VERB") & table.frame.isin(["clause", "receiver"])])
 
 
+@cache
+def denying_verbs() -> frozenset[str]:
+    """The verbs of the table `reporting_cues` that deny a thing or that something is so."""
+    table = read_lexicon("reporting_cues")
+    return frozenset(table.cue[(table.pos == "VERB") & (table.stance == "denies")])
+
+
 def find_sayer(parsed: ParsedSentence, index: int) -> str | None:
     """The subject of the reporting verb in whose clause a token stands, as it is written; None outside.
 

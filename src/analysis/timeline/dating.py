@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.dates import DateRange
 from analysis.parsed import ParsedSentence
+from analysis.syntax import denying_verbs
 from analysis.timeline.linking import choose_time, find_head, find_prepositions
 
 Days = tuple[Any, Any]
@@ -62,7 +63,7 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
 
     One that only names a thing ("third-quarter results", "the 2023 budget") counts where there is no other.
     """
-    times = [time for time in times if not says_now(time)] or times
+    times = _leave_out_now(parsed, times)
     if len(times) < 2 or (len(times) == 2 and _is_span(parsed, times)):
         return times
     times = [time for time in times if not _is_short(time)] or times
@@ -72,6 +73,13 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
     nearest = heads[choose_time(parsed, index, telling or known)]
     spans = (list(pair) for pair in pairwise(times) if nearest in pair and _is_span(parsed, list(pair)))
     return next(spans, [nearest])
+
+
+def _leave_out_now(parsed: ParsedSentence, times: list[Any]) -> list[Any]:
+    rest = [time for time in times if not says_now(time)]
+    heads = [find_head(parsed, (time.start, time.end)) for time in rest]
+    names_only = all(head is None or parsed.deps[head] in _ATTRIBUTIVE for head in heads)
+    return times if names_only else rest
 
 
 def says_now(time: Any) -> bool:
@@ -122,6 +130,8 @@ def _read_times(
     word, is_direct = find_prepositions(parsed, index, head) if head is not None else (None, False)
     if word is None:
         return (time.earliest, time.latest), str(time.reason), rule
+    if word in _TURNING and is_denial(parsed, index):
+        return *bound_by_status(published, status), "the time is of what is denied"
     if head is not None and is_negated(parsed, index, head) and word in _TURNING:
         return _turn(word, time, status, published), f"not {word} {time.text}: {time.reason}", rule
     days = _move(word, time, is_direct and pd.isna(time.mod), status, published)
@@ -144,6 +154,12 @@ def is_negated(parsed: ParsedSentence, index: int, time: int | None = None) -> b
     return any(
         parsed.words[token].lower() in _NO for subject in subjects for token in parsed.subtree(subject)[:1]
     )
+
+
+def is_denial(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a verb denies a thing to which a time after it may as well belong: "denied any contact before May"."""
+    has_object = any(parsed.deps[child] in {"dobj", "xcomp"} for child in parsed.children(index))
+    return has_object and parsed.lemmas[index].lower() in denying_verbs()
 
 
 def _denies(parsed: ParsedSentence, index: int) -> bool:
@@ -185,7 +201,8 @@ def _move(word: str, time: Any, is_strict: bool, status: str, published: DateRan
     if word == "before":
         return pd.NaT, (earliest - _DAY if is_strict and pd.notna(earliest) else latest)
     if word in _UNTIL:
-        begun = published.earliest if published and status == "planned" else None
+        is_to_come = status == "planned" or (word == "by" and status != "past")
+        begun = published.earliest if published and is_to_come else None
         return (pd.Timestamp(begun) if begun and pd.Timestamp(begun) <= latest else pd.NaT), latest
     first = latest + _DAY if word == "after" and is_strict and pd.notna(latest) else earliest
     is_over = status in {"past", "ongoing"} and pd.notna(now) and (pd.isna(first) or first <= now)

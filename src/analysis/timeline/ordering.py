@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.dates import add_months
 from analysis.parsed import ParsedSentence
-from analysis.timeline.dating import is_negated
+from analysis.timeline.dating import is_denial, is_negated
 
 UNDATED = "order alone"
 """The rule of an event that no time dates."""
@@ -42,16 +42,19 @@ def order_events(
         if parsed.deps[index] == "conj":
             _join(parsed, index, events)
             continue
-        main = events.get(_find_main(parsed, index))
+        main_index = _find_main(parsed, index)
+        main = events.get(main_index)
         word = _find_conjunction(parsed, index)
         if word is None or main is None or main is event:
+            continue
+        if word in _EARLIER and index > main_index and is_denial(parsed, main_index):
             continue
         length = _find_length(parsed, index, lengths)
         if word in _TOGETHER:
             _share(main, event, word)
-        elif length and word in {"after", "before"} and not is_negated(parsed, _find_main(parsed, index)):
+        elif length and word in {"after", "before"} and not is_negated(parsed, main_index):
             _set_apart(*((event, main) if word == "after" else (main, event)), length, word)
-        elif word in _LATER or (word in _EARLIER and is_negated(parsed, _find_main(parsed, index))):
+        elif word in _LATER or (word in _EARLIER and is_negated(parsed, main_index)):
             _order(event, main, word)
         else:
             _order(main, event, word)

@@ -42,7 +42,7 @@ def tells_undated(parsed: ParsedSentence, index: int) -> bool:
     if (
         parsed.deps[first] in {"acl", "xcomp"}
         or is_infinitive(parsed, first)
-        or _is_imperative(parsed, index)
+        or _is_imperative(parsed, first)
     ):
         return False
     if parsed.deps[first] == "pcomp" and parsed.words[parsed.heads[first]].lower() not in _SETTING_IN_TIME:
@@ -77,9 +77,11 @@ def _has_subject(parsed: ParsedSentence, index: int) -> bool:
 
 
 def _holds_clause(parsed: ParsedSentence, index: int) -> bool:
-    """Whether a clause with a verb says what is said, as in "said that it closed", not in "found him guilty"."""
+    """Whether a clause with a verb says what is said, as in "said that it closed", not in "found him guilty" or "expects it to close"."""
     return any(
-        parsed.deps[child] == "ccomp" and parsed.pos[child] in {"VERB", "AUX", "NOUN"}
+        parsed.deps[child] == "ccomp"
+        and parsed.pos[child] in {"VERB", "AUX", "NOUN"}
+        and not is_infinitive(parsed, child)
         for child in parsed.children(index)
     )
 
@@ -108,7 +110,13 @@ def _only_judges(parsed: ParsedSentence, index: int) -> bool:
         return False
     children = parsed.children(index)
     is_empty = any(parsed.deps[c] == "nsubj" and parsed.words[c].lower() == "it" for c in children)
-    told = (c for c in children if c > index and parsed.deps[c] in _JUDGED)
+    beside = [c for c in children if parsed.deps[c] == "acomp"]
+    told = (
+        c
+        for head in [index, *beside]
+        for c in parsed.children(head)
+        if c > index and parsed.deps[c] in _JUDGED
+    )
     return is_empty and any(parsed.deps[c] != "xcomp" or _follows_adjective(parsed, index, c) for c in told)
 
 

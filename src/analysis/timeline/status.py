@@ -98,7 +98,7 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
         return "hypothetical"
     if helpers & words["future"] or looks_ahead:
         return "planned"
-    if "VBD" in tags or is_done:
+    if "VBD" in tags or is_done or (parsed.tags[index] == "VBN" and _has_active_subject(parsed, group)):
         return "past"
     if tags & {"VBZ", "VBP", "NNS"}:
         return _read_head(parsed, index) if _tells_when(parsed, index) else "ongoing"
@@ -125,6 +125,8 @@ def _looks_ahead(parsed: ParsedSentence, index: int) -> bool:
 def _is_told_as_likely(parsed: ParsedSentence, index: int) -> bool:
     """Whether "it is likely", or unlikely or possible, "that" this happened."""
     head = parsed.heads[index]
+    if parsed.deps[head] == "acomp":
+        head = parsed.heads[head]
     if parsed.deps[index] not in {"ccomp", "csubj"} or parsed.pos[head] != "AUX":
         return False
     beside = {parsed.words[c].lower() for c in parsed.children(head) if parsed.deps[c] == "acomp"}
@@ -151,6 +153,11 @@ def _tells_when(parsed: ParsedSentence, index: int) -> bool:
     return parsed.words[first].lower() in _WHEN and first < index
 
 
+def _has_active_subject(parsed: ParsedSentence, group: list[int]) -> bool:
+    """Whether a verb has a subject and no auxiliary, as only a finite one has: "the firm admitted"."""
+    return len(group) == 1 and any(parsed.deps[child] == "nsubj" for child in parsed.children(group[0]))
+
+
 def tells_promise(parsed: ParsedSentence, index: int) -> bool:
     """Whether a verb tells that somebody promised, which itself is a deed: "they were promised a port in 2013"."""
     tags = {parsed.tags[token] for token in find_group(parsed, index)}
@@ -158,8 +165,12 @@ def tells_promise(parsed: ParsedSentence, index: int) -> bool:
 
 
 def tells_what_might_have_been(parsed: ParsedSentence, index: int) -> bool:
-    """Whether a modal verb speaks of the past: "she might have died", "they should have called"."""
-    return _might_have_been(_read_helpers(parsed, find_group(parsed, index)))
+    """Whether it is the past that is in doubt: "she might have died", "it is unclear whether she died"."""
+    group = find_group(parsed, index)
+    beside = {parsed.words[child].lower() for child in parsed.children(index) if parsed.deps[child] == "mark"}
+    is_past = any(parsed.tags[token] == "VBD" for token in group)
+    is_judged = "whether" in beside or _is_told_as_likely(parsed, index)
+    return _might_have_been(_read_helpers(parsed, group)) or (is_past and is_judged)
 
 
 def _might_have_been(helpers: set[str]) -> bool:
