@@ -66,6 +66,34 @@ def test_a_year_told_as_future_bounds_nothing():
     assert Article.from_text("The port will be rebuilt in 2050.").published is None
 
 
+@pytest.mark.parametrize(
+    ("story", "earliest"),
+    [
+        ("In February 2023 the mayor said that the lido would open soon.", date(2023, 2, 1)),
+        ("The lido closed in May 2019.", date(2019, 5, 1)),
+        ("Its owner, who took over in 2018, will open the lido in 2031.", date(2018, 1, 1)),
+        ("In 2018, the lido closed and it will open in 2031.", date(2018, 1, 1)),
+        ("She won the election of September 2022.", date(2022, 9, 1)),
+    ],
+)
+def test_the_clause_of_a_date_tells_whether_it_is_past(story, earliest):
+    assert Article.from_text(story).published == DateRange(earliest, None)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The league gave him a contract until 2031.",
+        "The league gave him a contract until 30 June 2031.",
+        "The lido, which is to be rebuilt in 2031, leaked.",
+        "It will close, she said, in 2031.",
+        "The lido must close in May 2031.",
+    ],
+)
+def test_a_date_up_to_which_something_lasts_or_is_to_be_done_bounds_nothing(story):
+    assert Article.from_text(story).published is None
+
+
 def test_a_day_told_as_past_cannot_lie_ahead():
     found = Article.from_text("The port froze on 6 February 2021. It opened in March 2021.").published
     assert found == DateRange(date(2021, 3, 1), None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from functools import cache
 
 import pandas as pd
 
 from analysis.dates import MONTH_NAMES, DateRange, add_months, month_range, year_range
 from analysis.errors import ArticleError
+from analysis.lexicons import read_lexicon
 
 MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 
@@ -38,22 +40,28 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,12}(?:\d{4}\s*[-–]\s*)?(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE
 )
 _YEAR = re.compile(
-    r"\b(?:in|since|during|of|after|between \d{4} and|until|from)\s+(?:late |early |mid-)?(?P<year>(?:19|20)\d{2})\b"
+    r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter|[Bb]etween \d{4} and|[Ff]rom)\s+(?:late |early |mid-)?(?P<year>(?:19|20)\d{2})\b"
 )
 _BARE_MONTH = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:late |early |mid-)?(?P<month>{_MONTH_NAME})\b(?!\s+(?:of\s+)?\d)"
 )
 _MONTH_OF_YEAR = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring)\s+(?:late |early |mid-)?(?P<month>{_MONTH_NAME}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"
+    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|from|[Aa]fter)\s+(?:late |early |mid-)?(?P<month>{_MONTH_NAME}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"
 )
 _DAY_OF_MONTH = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})\s+)?(?P<month>{_MONTH_NAME}|(?:{_MONTH_SHORT})\b\.?)(?:\s+(?P<second>\d{{1,2}}))?\b"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _NOT_PAST = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|plans?|planned|expect(?:s|ed)?|due|scheduled|going to|by (?:19|20)\d\d|next|if|set to|hopes?|aims?|intends?)\b",
+    r"\b(?:will|would|shall|(?-i:may)|might|could|should|must|plans?|planned|expect(?:s|ed)?|due|scheduled|going to|to be|by (?:19|20)\d\d|next|if|set to|hopes?|aims?|intends?)\b",
     re.IGNORECASE,
 )
+_PARTICIPLE = r"(?!hundred)[a-z]+[^\We]ed"
+_CLAUSE_END = re.compile(
+    r"[,;:()—–]|\b(?:and|but|that|which|who|when|while|because|although|after|before|as|so)\b"
+)
+_LIMIT = re.compile(r"\b(?:until|till|through|by|for|to)\s+$", re.IGNORECASE)
+"""What stands before a day up to which something lasts, which may lie ahead: "a contract until 30 June 2031"."""
 _LONGEST_SENTENCE = 600
 _PRINTING_KINDS = (("byline", "dateline"), ("label", "tag"))
 _PAGE_KINDS = ("byline", "dateline", "label", "headline", "tag", "standfirst", "newsletter")
@@ -197,9 +205,30 @@ def _past_mentions(story: str, pattern: re.Pattern[str]) -> Iterator[re.Match[st
     for found in pattern.finditer(story):
         before = story[max(0, found.start() - _LONGEST_SENTENCE) : found.start()]
         after = story[found.end() : found.end() + _LONGEST_SENTENCE]
-        sentence = _SENTENCE_END.split(before)[-1] + found.group() + _SENTENCE_END.split(after)[0]
-        if not _NOT_PAST.search(sentence):
+        before, after = _SENTENCE_END.split(before)[-1], _SENTENCE_END.split(after)[0]
+        if not _LIMIT.search(before) and _tells_past(before, found.group(), after):
             yield found
+
+
+def _tells_past(before: str, time: str, after: str) -> bool:
+    """Whether the clause of a time tells what is over; of a time alone the next clause or the sentence decides."""
+    left, right = _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)
+    clauses = [left + time + right[0]]
+    if left.strip() == before.strip() and not right[0].strip():
+        clauses.append("".join(right[1:2]))
+    for clause in clauses:
+        if _NOT_PAST.search(clause):
+            return False
+        if _past_verb().search(clause):
+            return True
+    return not _NOT_PAST.search(before + time + after)
+
+
+@cache
+def _past_verb() -> re.Pattern[str]:
+    table = read_lexicon("time_tense")
+    words = "|".join(re.escape(word) for word in table.word[table["class"] == "behind"])
+    return re.compile(rf"\b(?:{words}|{_PARTICIPLE})\b")
 
 
 def _bracket_by_years(story: str) -> Iterator[DateRange]:
