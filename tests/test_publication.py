@@ -83,6 +83,19 @@ def test_the_clause_of_a_date_tells_whether_it_is_past(story, earliest):
 @pytest.mark.parametrize(
     "story",
     [
+        "The report appeared in January 2021. Two directors left in March of that year.",
+        "The report appeared in January 2021. Two directors left in March.",
+    ],
+)
+def test_a_month_of_a_year_told_before_is_not_the_last_of_its_name(story):
+    assert bracket(f"Ice closes harbour\n\n{story}\n\n© 2023 Harbour Post") == DateRange(
+        date(2021, 1, 1), date(2023, 12, 31)
+    )
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
         "The league gave him a contract until 2031.",
         "The league gave him a contract until 30 June 2031.",
         "The lido, which is to be rebuilt in 2031, leaked.",

@@ -43,8 +43,10 @@ _YEAR = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter|[Bb]etween \d{4} and|[Ff]rom)\s+(?:late |early |mid-)?(?P<year>(?:19|20)\d{2})\b"
 )
 _BARE_MONTH = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:late |early |mid-)?(?P<month>{_MONTH_NAME})\b(?!\s+(?:of\s+)?\d)"
+    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:late |early |mid-)?(?P<month>{_MONTH_NAME})\b"
+    r"(?!\s+(?:of\s+)?(?:\d|(?:that|the (?:same|following|next|previous)) year))"
 )
+_WRITTEN_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MONTH_OF_YEAR = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|from|[Aa]fter)\s+(?:late |early |mid-)?(?P<month>{_MONTH_NAME}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"
 )
@@ -280,10 +282,18 @@ def _bracket_by_dateline(blocks: pd.DataFrame, bracket: DateRange) -> Iterator[D
         return
 
 
+def _is_in_told_year(story: str, start: int) -> bool:
+    """Whether one of the two sentences before tells of a year, so that a bare month is most likely that year's."""
+    before = _SENTENCE_END.split(story[max(0, start - _LONGEST_SENTENCE) : start])[-3:-1]
+    return any(_WRITTEN_YEAR.search(sentence) and _tells_past("", sentence, "") for sentence in before)
+
+
 def _bracket_by_months(story: str, bracket: DateRange) -> Iterator[DateRange]:
     if bracket.earliest is None or bracket.latest is None:
         return
     for found in _past_mentions(story, _BARE_MONTH):
+        if _is_in_told_year(story, found.start()):
+            continue
         month = MONTHS[found["month"].casefold()]
         for year in range(bracket.latest.year, bracket.earliest.year - 2, -1):
             if not MINYEAR < year < MAXYEAR:
