@@ -54,6 +54,7 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("In 2013 they vowed to close the port.", "past"),
         ("They vowed to close the port in 2013.", "hypothetical"),
         ("They are preparing a bid.", "ongoing"),
+        ("Had the dam been built, the farm would be safe.", "hypothetical"),
     ],
 )
 def test_tense_and_modality_give_the_status(sentence: str, status: str) -> None:
@@ -101,6 +102,7 @@ def test_two_participles_of_one_promise_are_two_deeds() -> None:
         ("Ann said she would sell the ferry and buy a car.", ["would sell", "buy"]),
         ("Divers came to hand out masks.", ["came"]),
         ("They left without knowing.", ["left"]),
+        ("Nobody knew of what the crew would carry.", ["knew", "would carry"]),
         ("He was told to pay the fine or serve a month.", ["was told"]),
         ("The ferry hit a rock, killing two people.", ["hit", "killing"]),
     ],

@@ -11,6 +11,7 @@ from analysis.dates import DateRange
 from analysis.parsed import ParsedSentence
 from analysis.syntax import denying_verbs
 from analysis.timeline.linking import choose_time, find_head, find_prepositions
+from analysis.timeline.tense import moving_verbs
 
 Days = tuple[Any, Any]
 """Earliest and latest day, NaT where open."""
@@ -64,6 +65,8 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
     One that only names a thing ("third-quarter results", "the 2023 budget") counts where there is no other.
     """
     times = _leave_out_now(parsed, times)
+    if len(times) > 1 and parsed.words[index].lower() in moving_verbs():
+        return times[-1:]
     if len(times) < 2 or (len(times) == 2 and _is_span(parsed, times)):
         return times
     times = [time for time in times if not _is_short(time)] or times

@@ -23,7 +23,14 @@ from analysis.timeline.dating import (
     measure_precision,
     says_now,
 )
-from analysis.timeline.linking import choose_event, find_head, find_prepositions, is_compared, is_set_off
+from analysis.timeline.linking import (
+    choose_event,
+    find_dated_saying,
+    find_head,
+    find_prepositions,
+    is_compared,
+    is_set_off,
+)
 from analysis.timeline.ordering import UNDATED, order_events
 from analysis.timeline.predicates import find_label, find_predicates, tells_undated
 from analysis.timeline.status import (
@@ -130,7 +137,10 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
         head = find_head(parsed, (time.start, time.end))
         others = [index for index in predicates if explaining[index] is not time]
         label = None if head is None else find_label(parsed, head)
-        if label is not None:
+        sayer = find_dated_saying(parsed, time, others)
+        if sayer is not None:
+            others = [sayer]
+        elif label is not None:
             others = [index for index in others if index < label][-1:] or others
         elif is_set_off(parsed, (time.start, time.end)):
             others = [index for index in others if parsed.ends[index] <= time.start][-1:] or others

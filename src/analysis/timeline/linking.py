@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
+from analysis.syntax import is_reporting
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "csubj", "pcomp"})
 _MARKS = frozenset({",", ";", ":", "--", '"', "''", "``", "(", ")", "–", "—"})
@@ -124,6 +127,22 @@ def is_set_off(parsed: ParsedSentence, span: Span) -> bool:
     if before > 0 and parsed.pos[before] == "ADP":
         before -= 1
     return before > 0 and after < len(parsed) and parsed.words[before] == parsed.words[after] == ","
+
+
+def find_dated_saying(parsed: ParsedSentence, time: Any, predicates: list[int]) -> int | None:
+    """The verb of saying that a day follows at once, whatever the parse: "said on Friday it had closed in May".
+
+    >>> from types import SimpleNamespace as Time
+    >>> from analysis.article import Article
+    >>> parsed, = Article.from_text("She said on Friday it had closed in May.").parse()
+    >>> find_dated_saying(parsed, Time(start=12, end=18, earliest=1, latest=1), [1, 6])
+    1
+    """
+    first = next((i for i, start in enumerate(parsed.starts) if start >= time.start), 0)
+    verb = first - 2 if parsed.words[first - 1].lower() == "on" else first - 1
+    is_day = time.earliest == time.latest
+    is_adverbial = verb == first - 2 or parsed.deps[first] == "npadvmod"
+    return verb if is_day and is_adverbial and verb in predicates and is_reporting(parsed, verb) else None
 
 
 PREPOSITIONS = frozenset({"before", "after", "since", "until", "till", "by", "from", "through"})

@@ -45,7 +45,8 @@ def tells_undated(parsed: ParsedSentence, index: int) -> bool:
         or _is_imperative(parsed, first)
     ):
         return False
-    if parsed.deps[first] == "pcomp" and parsed.words[parsed.heads[first]].lower() not in _SETTING_IN_TIME:
+    is_gerund = parsed.deps[first] == "pcomp" and _is_plain(parsed, first)
+    if is_gerund and parsed.words[parsed.heads[first]].lower() not in _SETTING_IN_TIME:
         return False
     return not (is_reporting(parsed, index) and _holds_clause(parsed, index))
 

@@ -10,6 +10,7 @@ from analysis.syntax import is_reporting
 
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _REMOTE = frozenset({"would", "might", "could", "may", "should", "must"})
+_INVERTED = frozenset({"had", "should", "were"})
 _WHEN = frozenset({"when", "until", "till", "once", "before", "after", "as"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
@@ -83,7 +84,8 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
     beside = {parsed.words[c].lower() for c in children if parsed.deps[c] in {"mark", "advmod", "acomp"}}
     if _might_have_been(helpers):
         return "hypothetical"
-    if beside & (words["condition"] | words["doubt"]) or _is_told_as_likely(parsed, index):
+    is_doubted = _is_told_as_likely(parsed, index) or _is_inverted_condition(parsed, index)
+    if beside & (words["condition"] | words["doubt"]) or is_doubted:
         return "hypothetical"
     if helpers & words["doubt"]:
         return "planned" if "would" in helpers and _is_reported_future(parsed, index) else "hypothetical"
@@ -131,6 +133,13 @@ def _is_told_as_likely(parsed: ParsedSentence, index: int) -> bool:
         return False
     beside = {parsed.words[c].lower() for c in parsed.children(head) if parsed.deps[c] == "acomp"}
     return not beside.isdisjoint(_words()["doubt"])
+
+
+def _is_inverted_condition(parsed: ParsedSentence, index: int) -> bool:
+    """Whether the auxiliary before the subject takes the place of an if: "had it been built", "should it close"."""
+    first = next(iter(parsed.children(index)), index)
+    is_first = parsed.deps[first] in {"aux", "auxpass"} and first == min(parsed.subtree(index))
+    return is_first and parsed.deps[index] == "advcl" and parsed.words[first].lower() in _INVERTED
 
 
 def _hangs_on_condition(parsed: ParsedSentence, index: int) -> bool:

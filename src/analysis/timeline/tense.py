@@ -61,6 +61,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {str(name): frozenset(words) for name, words in table.groupby("class").word}
 
 
+def moving_verbs() -> frozenset[str]:
+    """The forms of verbs that put something off to a time: "moved to Friday"."""
+    return _words()["moving"]
+
+
 def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | None:
     """Whether the clause around a time speaks of what is to come; None where no word tells.
 
