@@ -55,6 +55,9 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("They vowed to close the port in 2013.", "hypothetical"),
         ("They are preparing a bid.", "ongoing"),
         ("Had the dam been built, the farm would be safe.", "hypothetical"),
+        ("They expect to sail, provided divers approve it.", "hypothetical"),
+        ("If it is old, Lee thinks, it will be sold.", "ongoing"),
+        ("The wall was promised in 2009 and begun in 2014.", "past"),
     ],
 )
 def test_tense_and_modality_give_the_status(sentence: str, status: str) -> None:
@@ -74,6 +77,7 @@ def test_every_word_of_status_changes_it_in_its_sentence(row: object) -> None:
         "Ferries will run until the tunnel opens.",
         "When the boat is found, we will know.",
         "She will be paid once the papers are ready.",
+        "She will be paid once the papers have been read.",
     ],
 )
 def test_what_only_tells_when_something_planned_happens_is_planned_too(sentence: str) -> None:
@@ -94,6 +98,10 @@ def test_two_participles_of_one_promise_are_two_deeds() -> None:
         ('Inspectors rated the ferry "needs repair" and left.', ["rated", "left"]),
         ('The pilot accused the crew of "losing heart".', ["accused"]),
         ('The pilot said the ferry "needs repair".', ["needs"]),
+        ('Inspectors rated the ferry "needs repair", though it sailed.', ["rated", "sailed"]),
+        ("Do not wait for the ferry.", []),
+        ("The ferry sank later than planned.", ["sank"]),
+        ("They expect to sail, provided divers approve it.", ["expect", "approve"]),
         ('The pilot told them: "Leave the ferry, it sank."', ["sank"]),
         ("A court found the pilot guilty.", ["found"]),
         ("A court found that the pilot lied.", ["lied"]),

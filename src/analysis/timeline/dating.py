@@ -25,6 +25,7 @@ _NO = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _TO = frozenset({"to", "and", "until", "through", "till"})
 _LONGEST_END = 6
 """Words from the first end of a span to the second: "until her retirement in"."""
+_BESIDE_OR = frozenset({"or", "on", "in", "at", "early", "late", "possibly", "perhaps", "even"})
 _ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod"})
 
 
@@ -185,8 +186,15 @@ def _are_ends(parsed: ParsedSentence, first: Any, second: Any) -> bool:
         if first.end <= start < second.start and parsed.pos[i] != "PUNCT"
     ]
     if not between:
-        return bool(second.start - first.end <= 3)
+        has_comma = any(
+            parsed.words[i] == ","
+            for i, start in enumerate(parsed.starts)
+            if first.end <= start < second.start
+        )
+        return bool(second.start - first.end <= 3) and not has_comma
     words = [parsed.words[i].lower() for i in between]
+    if words[0] == "or":
+        return _BESIDE_OR.issuperset(words)
     if words[0] not in _TO or len(words) == 1:
         return words[0] in _TO
     before = {parsed.words[i].lower() for i, end in enumerate(parsed.ends) if end <= first.start}

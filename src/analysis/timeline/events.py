@@ -32,7 +32,7 @@ from analysis.timeline.linking import (
     is_set_off,
 )
 from analysis.timeline.ordering import UNDATED, order_events
-from analysis.timeline.predicates import find_label, find_predicates, tells_undated
+from analysis.timeline.predicates import find_label, find_predicates, is_quoted_label, tells_undated
 from analysis.timeline.status import (
     find_group,
     find_status,
@@ -161,6 +161,7 @@ def _clause(parsed: ParsedSentence, index: int) -> list[int]:
         if parsed.deps[child] in _CLAUSES
         and parsed.pos[child] in {"VERB", "AUX"}
         and parsed.deps[child] != "xcomp"
+        and not is_quoted_label(parsed, child)
         for token in parsed.subtree(child)
     }
     tokens = [token for token in parsed.subtree(index) if token not in dropped]

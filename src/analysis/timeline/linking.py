@@ -16,6 +16,7 @@ _COMPARISON = 16
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _COMPARING = frozenset({"than", "versus", "vs", "vs.", "compared"})
 _COMPARED_WITH = frozenset({"with", "to", "against"})
+_DISTANT = frozenset({"later", "earlier", "sooner"})
 _LEADING = frozenset({"in", "for", "during", "of", "on", "at", "the", "those", "that"})
 _AMOUNTS = frozenset({"NUM", "SYM"})
 _IN_AMOUNTS = frozenset(
@@ -95,6 +96,9 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
     (True, False)
     """
     first = next((i for i, end in enumerate(parsed.ends) if end > span[0]), 0)
+    after = next((i for i, start in enumerate(parsed.starts) if start >= span[1]), 0)
+    if after and parsed.words[after].lower() == "than" and parsed.words[after - 1].lower() in _DISTANT:
+        return True
     before = [word.lower() for word in parsed.words[max(0, first - _COMPARISON) : first]]
     tags = parsed.tags[max(0, first - _COMPARISON) : first]
     if before[-1:] == ["since"]:

@@ -19,7 +19,6 @@ _TOGETHER = frozenset({"when", "while", "as", "whenever"})
 _LATER = frozenset({"after", "since", "once"})
 _EARLIER = frozenset({"before", "until", "till"})
 _THEN = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "finally"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
 _DAYS = {"D": 1, "W": 7}
 
@@ -93,7 +92,7 @@ def _find_conjunction(parsed: ParsedSentence, index: int) -> str | None:
 
 
 def _join(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]]) -> None:
-    """What "and" leaves to a verb: the time at the head of the sentence, or what comes before its "then"."""
+    """What "and" leaves to a verb: the time before the first verb, or what comes before its "then"."""
     event, head = events[index], parsed.heads[index]
     while parsed.deps[head] == "conj" and head in events and events[head]["rule"] == UNDATED:
         head = parsed.heads[head]
@@ -103,14 +102,8 @@ def _join(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]])
     beside = {parsed.words[child].lower() for child in parsed.children(index) if child < index}
     if beside & _THEN:
         _order(first, event, "then")
-    elif "had" not in beside and first["time_start"] < _find_first(parsed, head):
+    elif "had" not in beside and first["time_start"] < parsed.starts[head]:
         _share(first, event, "and")
-
-
-def _find_first(parsed: ParsedSentence, index: int) -> int:
-    """Where the subject of a verb begins, else the verb."""
-    subjects = (child for child in parsed.children(index) if parsed.deps[child] in _SUBJECTS)
-    return parsed.starts[min((parsed.subtree(child)[0] for child in subjects), default=index)]
 
 
 def _find_length(parsed: ParsedSentence, index: int, lengths: Sequence[Any]) -> re.Match[str] | None:

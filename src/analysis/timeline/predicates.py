@@ -12,6 +12,7 @@ _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
 """What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
 _JUDGED = frozenset({"ccomp", "csubj", "xcomp"})
 _SETTING_IN_TIME = frozenset({"after", "before", "since", "until", "by", "on", "upon", "while", "when"})
+_CONDITIONS = frozenset({"provided", "providing", "assuming", "supposing"})
 _LABELLING = frozenset({"VERB", "ADP", "DET", "ADJ"})
 
 
@@ -32,6 +33,7 @@ def find_predicates(parsed: ParsedSentence) -> list[int]:
         and (_is_verb(parsed, index) or _is_full_copula(parsed, index))
         and not _ends_period(parsed, index)
         and not _only_judges(parsed, index)
+        and not is_condition(parsed, index)
         and not is_quoted_label(parsed, index)
     ]
 
@@ -43,6 +45,7 @@ def tells_undated(parsed: ParsedSentence, index: int) -> bool:
         parsed.deps[first] in {"acl", "xcomp"}
         or is_infinitive(parsed, first)
         or _is_imperative(parsed, first)
+        or _is_compared_with(parsed, index)
     ):
         return False
     is_gerund = parsed.deps[first] == "pcomp" and _is_plain(parsed, first)
@@ -51,13 +54,29 @@ def tells_undated(parsed: ParsedSentence, index: int) -> bool:
     return not (is_reporting(parsed, index) and _holds_clause(parsed, index))
 
 
+def is_condition(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a participle does the work of an if: "provided regulators approve it", "assuming that they do"."""
+    is_joined = any(parsed.deps[c] in {"ccomp", "pcomp"} and c > index for c in parsed.children(index))
+    is_alone = parsed.tags[index] in {"VBN", "VBG"} and not _has_subject(parsed, index)
+    return is_joined and is_alone and parsed.words[index].lower() in _CONDITIONS
+
+
 def is_infinitive(parsed: ParsedSentence, index: int) -> bool:
     """Whether a verb has "to" before it: "to hand out"."""
     return any(parsed.tags[child] == "TO" for child in parsed.children(index))
 
 
 def _is_imperative(parsed: ParsedSentence, index: int) -> bool:
-    return parsed.tags[index] == "VB" and _is_plain(parsed, index)
+    """Whether a verb commands: "leave", "do not wait"."""
+    helpers = [child for child in parsed.children(index) if parsed.deps[child] == "aux"]
+    only_do = all(parsed.words[helper].lower() == "do" for helper in helpers)
+    return parsed.tags[index] == "VB" and not _has_subject(parsed, index) and only_do
+
+
+def _is_compared_with(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a clause only tells what is compared: "later than planned"."""
+    words = {parsed.words[child].lower() for child in parsed.children(index) if child < index}
+    return "than" in words and not _has_subject(parsed, index)
 
 
 def _is_plain(parsed: ParsedSentence, index: int) -> bool:
@@ -130,7 +149,9 @@ def is_quoted_label(parsed: ParsedSentence, index: int) -> bool:
     mark = next((place for place in range(index - 1, -1, -1) if parsed.words[place] == '"'), None)
     if not mark or parsed.tags[mark] != "``" or _has_subject_after(parsed, index, mark):
         return False
-    before = mark - 1
+    before, head = mark - 1, parsed.heads[index]
+    if parsed.deps[index] == "ccomp" and head < before and parsed.pos[head] == "VERB":
+        return not is_reporting(parsed, head)
     if parsed.heads[before] == index and parsed.deps[before] not in {"prep", "det", "amod"}:
         return False
     is_object = parsed.deps[before] in {"dobj", "pobj"} and not _has_subject(parsed, index)

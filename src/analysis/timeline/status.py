@@ -7,6 +7,7 @@ from functools import cache
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.syntax import is_reporting
+from analysis.timeline.predicates import is_condition
 
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _REMOTE = frozenset({"would", "might", "could", "may", "should", "must"})
@@ -71,7 +72,11 @@ def find_status(parsed: ParsedSentence, index: int) -> str:
     ('planned', 'hypothetical', 'planned')
     """
     status = _read_status(parsed, index)
-    if status in {"planned", "ongoing"} and _hangs_on_condition(parsed, index):
+    if (
+        status in {"planned", "ongoing"}
+        and not is_reporting(parsed, index)
+        and _hangs_on_condition(parsed, index)
+    ):
         return "hypothetical"
     return status
 
@@ -85,7 +90,11 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
     if _might_have_been(helpers):
         return "hypothetical"
     is_doubted = _is_told_as_likely(parsed, index) or _is_inverted_condition(parsed, index)
-    if beside & (words["condition"] | words["doubt"]) or is_doubted:
+    if (
+        beside & (words["condition"] | words["doubt"])
+        or is_doubted
+        or is_condition(parsed, parsed.heads[index])
+    ):
         return "hypothetical"
     if helpers & words["doubt"]:
         return "planned" if "would" in helpers and _is_reported_future(parsed, index) else "hypothetical"
@@ -96,6 +105,8 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
     looks_ahead = _looks_ahead(parsed, index)
     if looks_ahead and is_done and "had" in helpers:
         return "past"
+    if not tags.isdisjoint({"VBZ", "VBP"}) and _tells_when(parsed, index):
+        return "planned"
     if "must" in helpers and parsed.pos[index] == "AUX":
         return "hypothetical"
     if helpers & words["future"] or looks_ahead:
@@ -103,10 +114,10 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
     if "VBD" in tags or is_done or (parsed.tags[index] == "VBN" and _has_active_subject(parsed, group)):
         return "past"
     if tags & {"VBZ", "VBP", "NNS"}:
-        return _read_head(parsed, index) if _tells_when(parsed, index) else "ongoing"
+        return "ongoing"
     if parsed.heads[index] == index:
         return "past"
-    is_deed_too = parsed.deps[index] == "conj" and parsed.tags[index] == "VBN"
+    is_deed_too = parsed.deps[index] in {"conj", "advcl"} and parsed.tags[index] == "VBN"
     return "past" if is_deed_too and tells_promise(parsed, parsed.heads[index]) else _read_head(parsed, index)
 
 
