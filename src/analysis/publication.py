@@ -213,11 +213,11 @@ def _past_mentions(story: str, pattern: re.Pattern[str]) -> Iterator[re.Match[st
 
 
 def _tells_past(before: str, time: str, after: str) -> bool:
-    """Whether the clause of a time tells what is over; of a time alone the next clause or the sentence decides."""
+    """Whether the clause of a time tells what is over; of one that opens its sentence the next that tells, else the sentence decides."""
     left, right = _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)
     clauses = [left + time + right[0]]
-    if left.strip() == before.strip() and not right[0].strip():
-        clauses.append("".join(right[1:2]))
+    if left.strip() == before.strip():
+        clauses.extend(right[1:3])
     for clause in clauses:
         if _NOT_PAST.search(clause):
             return False

@@ -84,6 +84,11 @@ def test_what_only_tells_when_something_planned_happens_is_planned_too(sentence:
     assert status_of(sentence) == ["planned", "planned"]
 
 
+@pytest.mark.parametrize("verb", ["close", "be added", "be told"])
+def test_what_hangs_on_an_if_is_as_hypothetical_as_the_if(verb: str) -> None:
+    assert status_of(f"If the crew strikes, the port will {verb}.") == ["hypothetical", "hypothetical"]
+
+
 def test_two_participles_of_one_promise_are_two_deeds() -> None:
     assert status_of("A port was promised in 2013 but never built.") == ["past", "past"]
 

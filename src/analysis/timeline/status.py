@@ -74,7 +74,7 @@ def find_status(parsed: ParsedSentence, index: int) -> str:
     status = _read_status(parsed, index)
     if (
         status in {"planned", "ongoing"}
-        and not is_reporting(parsed, index)
+        and not _is_inserted(parsed, index)
         and _hangs_on_condition(parsed, index)
     ):
         return "hypothetical"
@@ -151,6 +151,11 @@ def _is_inverted_condition(parsed: ParsedSentence, index: int) -> bool:
     first = next(iter(parsed.children(index)), index)
     is_first = parsed.deps[first] in {"aux", "auxpass"} and first == min(parsed.subtree(index))
     return is_first and parsed.deps[index] == "advcl" and parsed.words[first].lower() in _INVERTED
+
+
+def _is_inserted(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a verb of saying stands between commas: "if it is old, she thinks, it will be sold"."""
+    return parsed.deps[index] == "parataxis" and is_reporting(parsed, index)
 
 
 def _hangs_on_condition(parsed: ParsedSentence, index: int) -> bool:
