@@ -102,6 +102,10 @@ def test_a_month_of_a_year_told_before_is_not_the_last_of_its_name(story):
         "The lido, which is to be rebuilt in 2031, leaked.",
         "It will close, she said, in 2031.",
         "The lido must close in May 2031.",
+        "The council raised its fares from January 2031.",
+        "The council agreed to shut the lido in 2031.",
+        "The council allowed it to trade in 2031.",
+        "Its target of zero waste in 2031 was missed.",
     ],
 )
 def test_a_date_up_to_which_something_lasts_or_is_to_be_done_bounds_nothing(story):

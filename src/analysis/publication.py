@@ -40,7 +40,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,12}(?:\d{4}\s*[-–]\s*)?(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE
 )
 _YEAR = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter|[Bb]etween \d{4} and|[Ff]rom)\s+(?:late |early |mid-)?(?P<year>(?:19|20)\d{2})\b"
+    r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter|[Bb]etween \d{4} and)\s+(?:late |early |mid-)?(?P<year>(?:19|20)\d{2})\b"
 )
 _BARE_MONTH = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:late |early |mid-)?(?P<month>{_MONTH_NAME})\b"
@@ -48,14 +48,15 @@ _BARE_MONTH = re.compile(
 )
 _WRITTEN_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MONTH_OF_YEAR = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|from|[Aa]fter)\s+(?:late |early |mid-)?(?P<month>{_MONTH_NAME}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"
+    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter)\s+(?:late |early |mid-)?(?P<month>{_MONTH_NAME}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"
 )
 _DAY_OF_MONTH = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})\s+)?(?P<month>{_MONTH_NAME}|(?:{_MONTH_SHORT})\b\.?)(?:\s+(?P<second>\d{{1,2}}))?\b"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _NOT_PAST = re.compile(
-    r"\b(?:will|would|shall|(?-i:may)|might|could|should|must|plans?|planned|expect(?:s|ed)?|due|scheduled|going to|to be|by (?:19|20)\d\d|next|if|set to|hopes?|aims?|intends?)\b",
+    r"\b(?:will|would|shall|(?-i:may)|might|could|should|must|plans?|planned|expect(?:s|ed)?|due|scheduled|going to|to be|by (?:19|20)\d\d|next|if|set to|hopes?|aims?|intends?|targets?|deadline|goals?|starting|beginning"
+    r"|(?:agree|pledge|promise|vow|commit|decide|vote|propose|order|allow|oblige|require)\w* (?:\w+ )?to|wants? to)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = r"(?!hundred)[a-z]+[^\We]ed"

@@ -89,6 +89,11 @@ def test_what_hangs_on_an_if_is_as_hypothetical_as_the_if(verb: str) -> None:
     assert status_of(f"If the crew strikes, the port will {verb}.") == ["hypothetical", "hypothetical"]
 
 
+def test_a_present_tense_with_a_day_to_come_is_planned_though_the_publication_is_open() -> None:
+    story = "The port froze in 2019. Its sale takes place on Friday. It lies idle today."
+    assert build_timeline(Article.from_text(story)).status.tolist() == ["past", "planned", "ongoing"]
+
+
 def test_two_participles_of_one_promise_are_two_deeds() -> None:
     assert status_of("A port was promised in 2013 but never built.") == ["past", "past"]
 

@@ -57,7 +57,7 @@ def tells_undated(parsed: ParsedSentence, index: int) -> bool:
 def is_condition(parsed: ParsedSentence, index: int) -> bool:
     """Whether a participle does the work of an if: "provided regulators approve it", "assuming that they do"."""
     is_joined = any(parsed.deps[c] in {"ccomp", "pcomp"} and c > index for c in parsed.children(index))
-    is_alone = parsed.tags[index] in {"VBN", "VBG"} and not _has_subject(parsed, index)
+    is_alone = parsed.tags[index] in {"VBN", "VBD", "VBG"} and not _has_subject(parsed, index)
     return is_joined and is_alone and parsed.words[index].lower() in _CONDITIONS
 
 
