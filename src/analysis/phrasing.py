@@ -33,6 +33,15 @@ def count_of(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def say_times(number: int) -> str:
+    """How often, in words where English has one.
+
+    >>> say_times(1), say_times(2), say_times(1200)
+    ('once', 'twice', '1,200 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def percent(part: float, whole: float) -> str:
     """A share in whole per cent, `0%` where there is no whole.
 

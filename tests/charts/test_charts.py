@@ -170,7 +170,32 @@ def test_a_headline_is_not_left_out_and_furniture_is_counted_once_and_for_all():
 
 def test_one_actor_is_no_plural():
     actors = count_actors(Article.from_text("Ann Lee left."))
-    assert "The 1 actor named" in charts.plot_actors(actors).alt
+    assert charts.plot_actors(actors).alt.startswith(
+        "Ann Lee is named once, and nobody else. All that are named"
+    )
+
+
+def test_only_a_choice_of_actors_and_words_is_said_to_be_one():
+    actors = pd.DataFrame({"actor": [f"Ann {place}" for place in range(20)], "kind": "person"})
+    actors = actors.assign(mentions=[3, *[1] * 19], sentences=[(0,)] * 20)
+    assert "The 15 actors named most often, of 20." in charts.plot_actors(actors).alt
+    assert ", of 5" not in charts.plot_actors(actors[:5]).alt
+    counts = pd.DataFrame({"word": ["rain", "sun"], "count": [2, 1], "sentences": [(0,), (0,)]})
+    assert "All nouns, verbs and adjectives" in charts.plot_words(counts).alt
+    assert "The 1 most frequent" not in charts.plot_words(counts[:1]).alt
+
+
+def test_actors_with_long_names_keep_clear_of_each_other():
+    names = [f"The Royal Society for the Protection of Bridge {place}" for place in range(3)]
+    actors = pd.DataFrame({"actor": names, "kind": "organisation", "mentions": 2, "sentences": [(0,)] * 3})
+    short = charts.plot_actors(actors.assign(actor=["A", "B", "C"]))
+    assert charts.plot_actors(actors).layout.height - short.layout.height >= 3 * 16
+
+
+def test_a_part_of_one_word_is_not_hidden_by_its_edge():
+    blocks = pd.DataFrame({"kind": ["label", "body"], "text": ["Like", "word " * 40], "story": [False, True]})
+    widths = [width for trace in charts.plot_page(blocks).data for width in trace.marker.line.width]
+    assert widths == [1, 0.25]
 
 
 def test_a_page_without_artefacts_is_no_alarm():
@@ -209,8 +234,8 @@ def test_words_and_actors_are_drawn(article, sentences):
     ("counts", "said"),
     [
         ([3, 3, 1], "The story says “word0” and “word1” most: 3 times each."),
-        ([1, 1, 1, 1], "No word stands out: 4 are said 1 time each."),
-        ([1], "The story says “word0” most: 1 time."),
+        ([1, 1, 1, 1], "No word stands out: 4 are said once each."),
+        ([1], "The story says “word0” most: once."),
     ],
 )
 def test_words_said_as_often_have_no_winner(counts, said):

@@ -21,15 +21,17 @@ from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
 from analysis.page import READ_FOR_FACTS, find_left_out
-from analysis.phrasing import count_of, listing, percent
+from analysis.phrasing import count_of, listing, percent, say_times
 from analysis.theme import (
     BLUE,
     GREEN,
     GREY,
     ORANGE,
+    PAPER,
     PINK,
     SKY,
     label,
+    lane_height,
 )
 
 ACTOR_COLOURS = {"person": BLUE, "organisation": PINK, "place": GREEN, "group": ORANGE}
@@ -81,7 +83,7 @@ def plot_page(blocks: pd.DataFrame) -> Chart:
             y=[label(kind) for kind in part.kind],
             orientation="h",
             name=name,
-            marker={"color": colour, "line": {"color": "#ffffff", "width": 1}},
+            marker={"color": colour, "line": {"color": PAPER, "width": (part.words / 4).clip(upper=1)}},
             **explain(
                 Note(f"{row.kind}: {count_of(row.words, 'word')}, {name}", [row.text])
                 for row in iterate_rows(part)
@@ -117,7 +119,7 @@ def describe_words(counts: pd.DataFrame) -> str:
     if counts.empty:
         return "The story has no words to count."
     top = counts.word[counts["count"] == counts["count"].iloc[0]]
-    times = count_of(int(counts["count"].iloc[0]), "time")
+    times = say_times(int(counts["count"].iloc[0]))
     if len(top) > 3:
         return f"No word stands out: {len(top)} are said {times} each."
     return f"The story says {_quote(top)} most: {times}{' each' if len(top) > 1 else ''}."
@@ -151,14 +153,15 @@ def plot_words(counts: pd.DataFrame, sentences: pd.DataFrame | None = None, most
         textposition="outside",
         cliponaxis=False,
         **explain(
-            Note(f"“{row.word}” stands {count_of(row.times, 'time')} in the story", _pick(row, sentences))
+            Note(f"“{row.word}” stands {say_times(row.times)} in the story", _pick(row, sentences))
             for row in iterate_rows(rows.rename(columns={"count": "times"}))
         ),
     )
     return make_chart(
         [trace],
         finding=describe_words(counts),
-        note=f"The {len(rows)} most frequent nouns, verbs and adjectives, in their dictionary form.",
+        note=(f"The {len(rows)} most frequent" if len(rows) < len(counts) else "All")
+        + " nouns, verbs and adjectives, in their dictionary form.",
         height=22 * len(rows) + 50,
         layout={
             "xaxis": {"visible": False},
@@ -172,16 +175,19 @@ def describe_actors(actors: pd.DataFrame) -> str:
     """Say in a sentence who is named most.
 
     >>> describe_actors(pd.DataFrame({"actor": ["Kim"], "kind": ["person"], "mentions": [2]}))
-    'Kim is named most: 2 times.'
+    'Kim is named twice, and nobody else.'
     """
     if actors.empty:
         return "The story names nobody."
     top = actors[actors.mentions == actors.mentions.iloc[0]].actor.tolist()
     verb = "is" if len(top) == 1 else "are"
-    times = count_of(int(actors.mentions.iloc[0]), "time")
+    times = say_times(int(actors.mentions.iloc[0]))
     if len(top) > 3:
         return f"No one stands out: {len(top)} actors are named {times} each."
-    return f"{listing(top)} {verb} named most: {times}{' each' if len(top) > 1 else ''}."
+    each = " each" if len(top) > 1 else ""
+    if len(top) == len(actors):
+        return f"{listing(top)} {verb} named {times}{each}, and nobody else."
+    return f"{listing(top)} {verb} named most: {times}{each}."
 
 
 def _pick(row: Any, sentences: pd.DataFrame | None) -> list[str]:
@@ -227,8 +233,10 @@ def plot_actors(actors: pd.DataFrame, sentences: pd.DataFrame | None = None, mos
     return make_chart(
         traces,
         finding=describe_actors(actors),
-        note=f"The {count_of(len(rows), 'actor')} named most often, of {len(actors)}.",
-        height=24 * len(rows) + 80,
+        note=f"The {len(rows)} actors named most often, of {len(actors)}."
+        if len(rows) < len(actors)
+        else "All that are named, by the number of times.",
+        height=lane_height(map(label, rows.actor), 24) * len(rows) + 80,
         layout={
             "showlegend": True,
             "barmode": "overlay",
@@ -288,7 +296,7 @@ def plot_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
         [trace],
         finding=finding,
         note="Each stroke is one place where the word stands, from the first word to the last." + cut,
-        height=30 * len(words) + 70,
+        height=lane_height(map(label, words)) * len(words) + 70,
         layout={
             "xaxis": story_axis(sentences),
             "yaxis": {"categoryorder": "array", "categoryarray": [label(w) for w in words[::-1]]},

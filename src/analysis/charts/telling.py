@@ -12,7 +12,7 @@ from analysis.charts.timeline import find_middle, find_reach, keep_dated
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import close_quotes, say_range, shorten
+from analysis.phrasing import close_quotes, say_range, say_times, shorten
 from analysis.theme import BLUE, GREY, MUTED, PAPER, VERMILION
 
 IN_ORDER, BACK, UNKNOWN = "told in order", "a jump back", "cannot be told"
@@ -63,8 +63,7 @@ def describe_telling(timeline: pd.DataFrame) -> str:
     back, unknown = int((order == BACK).sum()), int((order == UNKNOWN).sum())
     if not back and not unknown:
         return "The story is told in the order in which things happened."
-    times = {1: "once", 2: "twice"}.get(back, f"{back} times")
-    jumps = f"The story jumps back in time {times}" if back else "No jump back in time is certain"
+    jumps = f"The story jumps back in time {say_times(back)}" if back else "No jump back in time is certain"
     return (
         f"{jumps}; for {unknown} of {len(rows)} events the order cannot be told." if unknown else f"{jumps}."
     )
