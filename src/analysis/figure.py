@@ -93,8 +93,8 @@ def make_chart(
     layout
         Further settings of the layout, axes among them.
     """
-    title = wrap(finding, TITLE_WIDTH, 4)
-    subtitle = wrap(note, NOTE_WIDTH, 4) if note else ""
+    title = wrap(finding, TITLE_WIDTH, 5)
+    subtitle = wrap(note, NOTE_WIDTH, 5) if note else ""
     top = 26 + 22 * (title.count("<br>") + 1) + (18 * (subtitle.count("<br>") + 1) + 8 if subtitle else 4)
     total = height + top
     chart = Chart(data=list(traces), layout={"template": TEMPLATE, **(layout or {})})

@@ -47,8 +47,11 @@ CONFIG: dict[str, Any] = {
 }
 """How charts behave: no button that uploads, no logo, pictures saved as SVG."""
 
+DAY_TICKS = [{"dtickrange": [86_400_000, 1_209_600_000], "value": "%-d %b\n%Y"}]
+"""How a calendar axis writes days, in the order of the prose: "4 Nov"."""
 HOVER_WIDTH, HOVER_LINES = 56, 6
-TITLE_WIDTH, NOTE_WIDTH, LABEL_WIDTH = 64, 88, 26
+TITLE_WIDTH, NOTE_WIDTH, LABEL_WIDTH = 56, 80, 26
+"""Characters of a line: titles and notes fit a chart of 580 pixels, in a notebook beside another window."""
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _AXIS: dict[str, Any] = {
     "automargin": True,

@@ -25,7 +25,7 @@ def site(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("width", [900, 1400])
+@pytest.mark.parametrize("width", [700, 900, 1400])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_draws_its_charts_and_shows_the_words_behind_them(open_page, site, artefacts, name, width):
     page = open_page((site / f"{name}.html").as_uri(), width=width)

@@ -15,7 +15,7 @@ from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, listing, say_day, say_range
-from analysis.theme import INK, PAPER, STATUS_COLOURS
+from analysis.theme import DAY_TICKS, INK, PAPER, STATUS_COLOURS
 
 _NO_EVENT = "Nothing in these articles can be put on a calendar."
 
@@ -95,7 +95,12 @@ def plot_calendars(
         height=30 * len(lanes) + 110,
         layout={
             "showlegend": True,
-            "xaxis": {"type": "date", "range": [str(end.date()) for end in reach], "showgrid": True},
+            "xaxis": {
+                "type": "date",
+                "range": [str(end.date()) for end in reach],
+                "tickformatstops": DAY_TICKS,
+                "showgrid": True,
+            },
             "yaxis": {
                 "tickvals": list(lanes.values()),
                 "ticktext": name_articles(outlets),

@@ -11,7 +11,7 @@ from analysis.dates import DateRange, move_within_calendar
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.marks import Note, explain
 from analysis.phrasing import say_day, say_range
-from analysis.theme import BLUE, INK, wrap
+from analysis.theme import BLUE, DAY_TICKS, INK, wrap
 
 _OPEN_END = 365
 """Days drawn on the side where nothing bounds the publication."""
@@ -84,6 +84,7 @@ def plot_publication(published: DateRange | None) -> Chart:
         layout={
             "xaxis": {
                 "type": "date",
+                "tickformatstops": DAY_TICKS,
                 "range": [move_within_calendar(earliest, -slack), move_within_calendar(latest, slack)],
             },
             "yaxis": {"visible": False, "range": [-0.6, 1.4]},

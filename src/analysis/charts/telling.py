@@ -13,7 +13,7 @@ from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import close_quotes, say_range, say_times, shorten
-from analysis.theme import BLUE, GREY, MUTED, PAPER, VERMILION
+from analysis.theme import BLUE, DAY_TICKS, GREY, MUTED, PAPER, VERMILION
 
 IN_ORDER, BACK, UNKNOWN = "told in order", "a jump back", "cannot be told"
 _MARKS = {
@@ -106,7 +106,12 @@ def plot_telling(timeline: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
         layout={
             "showlegend": True,
             "xaxis": story_axis(sentences, rows.place),
-            "yaxis": {"type": "date", "range": list(reach), "title": {"text": "when it happened"}},
+            "yaxis": {
+                "type": "date",
+                "range": list(reach),
+                "tickformatstops": DAY_TICKS,
+                "title": {"text": "when it happened"},
+            },
         },
     )
 

@@ -16,6 +16,7 @@ from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import close_quotes, count_of, say_range, shorten
 from analysis.theme import (
+    DAY_TICKS,
     GREY,
     MUTED,
     PAPER,
@@ -121,7 +122,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
         height=height,
         layout={
             "showlegend": True,
-            "xaxis": {"type": "date", "range": _widen(reach)},
+            "xaxis": {"type": "date", "range": _widen(reach), "tickformatstops": DAY_TICKS},
             "yaxis": {
                 "tickvals": rows.lane.tolist(),
                 "ticktext": texts,
@@ -154,6 +155,7 @@ def _make_room(ends: tuple[pd.Timestamp, pd.Timestamp], days: int) -> tuple[pd.T
 def _axis_above(reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, object]:
     """The days once more above a calendar so long that those below it are out of sight."""
     axis = {"type": "date", "side": "top", "overlaying": "x", "matches": "x", "showgrid": False}
+    axis["tickformatstops"] = DAY_TICKS
     return {"xaxis2": {**axis, "range": _widen(reach), "tickmode": "auto"}}
 
 
