@@ -21,10 +21,29 @@ ROWS = pd.DataFrame(
 HEADINGS = {"text": "Claim", "certainty": "Certainty", "altered": "Altered", "day": "Day", "hedges": "Hedges"}
 
 
+def read_saved(body):
+    """The rows of the file that the link of a table saves."""
+    content = re.search(r'href="data:text/csv;charset=utf-8;base64,([^"]*)"', body)[1]
+    return list(csv.DictReader(io.StringIO(base64.b64decode(content).decode("utf-8-sig"))))
+
+
 def test_values_are_said_in_plain_words():
     body = show_table(ROWS, HEADINGS).body
     for words in ("0.40", "yes", "no", "1 March 2024", "may, might", "–"):
         assert f">{words}</td>" in body
+
+
+def test_items_with_commas_are_kept_apart():
+    reasons = pd.DataFrame({"reasons": [("second-hand, via Reuters", "no date")]})
+    assert ">second-hand, via Reuters; no date</td>" in show_table(reasons, {"reasons": "Why"}).body
+
+
+def test_words_cut_out_of_a_quotation_show_both_its_marks_and_are_saved_as_found():
+    said = pd.DataFrame({"text": ['the dam "will hold', None]})
+    body = show_table(said, {"text": "Statement"}, cut_out=["text"]).body
+    assert "<td>the dam &#34;will hold&#34;</td>" in body
+    assert ">–</td>" in body
+    assert [row["Statement"] for row in read_saved(body)] == ['the dam "will hold', ""]
 
 
 def test_words_of_an_article_are_never_markup():
@@ -104,9 +123,8 @@ def test_every_row_can_be_saved_as_a_table_in_which_nothing_is_a_formula():
     body = show_table(
         pd.concat([hostile] * MOST_ROWS), {**HEADINGS, ("day", "day"): "When"}, title="All claims"
     ).body
-    link = re.search(r'download="([^"]*)" href="data:text/csv;charset=utf-8;base64,([^"]*)"', body)
-    assert link.group(1) == "all-claims.csv"
-    rows = list(csv.DictReader(io.StringIO(base64.b64decode(link.group(2)).decode("utf-8-sig"))))
+    assert 'download="all-claims.csv"' in body
+    rows = read_saved(body)
     assert len(rows) == 2 * MOST_ROWS
     assert rows[0]["Claim"] == "'=1+1"
     assert (rows[0]["Day"], rows[0]["When, from"], rows[1]["Day"]) == ("2024-03-01", "2024-03-01", "")

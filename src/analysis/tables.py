@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.cards import Card
 from analysis.downloads import encode_table, link_file, name_file
 from analysis.errors import ArticleError
-from analysis.phrasing import count_of, escape, say_day, say_range
+from analysis.phrasing import close_quotes, count_of, escape, say_day, say_range
 
 MOST_ROWS = 500
 """Rows in one table; beyond, it shows the first and says so."""
@@ -30,6 +30,7 @@ def show_table(
     title: str = "Table",
     filters: Sequence[str] = (),
     right: Sequence[str] = (),
+    cut_out: Sequence[str] = (),
     nothing: str = "Nothing was found.",
 ) -> Card:
     """Show some columns of a frame as a table, in plain words.
@@ -50,6 +51,8 @@ def show_table(
         Columns to choose values of, of those shown.
     right
         Columns of words that end at a common edge, such as those before a word in a concordance.
+    cut_out
+        Columns of words cut out of the story: they show the quotation mark that the cut took from them.
     nothing
         What to say where there is no row.
 
@@ -69,7 +72,10 @@ def show_table(
         )
     if frame.empty:
         return Card(title, f"<p>{escape(nothing)}</p>")
-    columns = [_take(frame, column) for column in headings]
+    quoted = frame.assign(
+        **{column: frame[column].map(close_quotes, na_action="ignore") for column in cut_out}
+    )
+    columns = [_take(quoted, column) for column in headings]
     shown = [column[:MOST_ROWS] for column in columns]
     styles = ["aa-right" if column in right else "" for column in headings]
     body = "".join(
@@ -173,7 +179,8 @@ def _say(value: Any) -> str:
     if _is_range(value):
         return _MISSING if all(map(pd.isna, value)) else say_range(*value)
     if isinstance(value, (tuple, list)):
-        return ", ".join(map(str, value)) or _MISSING
+        items = [str(item) for item in value]
+        return ("; " if any("," in item for item in items) else ", ").join(items) or _MISSING
     if pd.isna(value):
         return _MISSING
     if isinstance(value, bool):
