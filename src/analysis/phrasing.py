@@ -67,7 +67,7 @@ def shorten(text: object, width: int = 60) -> str:
     'Kim Jong Un …'
     """
     plain = " ".join(str(text).split())
-    return plain if len(plain) <= width else plain[: width - 1].rsplit(" ", 1)[0] + " …"
+    return plain if len(plain) <= width else plain[: width - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def close_quotes(text: object) -> str:

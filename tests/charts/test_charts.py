@@ -112,7 +112,8 @@ def test_two_voices_with_as_many_words_each_have_no_winner(attributions):
         "As much is said by Dana Reyes as by Tom Hale: 50% of all attributed words each."
     )
     nobody = equal.assign(speaker=[None, "Tom Hale"], source=None, source_type="unattributed", named=False)
-    assert "have no named voice" in charts.describe_speakers(nobody)
+    assert charts.describe_speakers(nobody) == "For 50% of the attributed words no source is told at all."
+    assert charts.describe_speakers(nobody[:1]) == "No source is told for any of the attributed words."
 
 
 def test_words_without_a_named_source_are_counted(attributions):

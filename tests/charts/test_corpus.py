@@ -126,6 +126,7 @@ def test_a_difference_of_few_hedges_is_called_chance():
     assert describe_outlet_hedging(*counted(("A", 4, 200), ("B", 2, 200))).endswith("differ by chance too.")
     assert describe_outlet_hedging(*counted(("A", 0, 200), ("B", 3, 200))).endswith("differ by chance too.")
     assert describe_outlet_hedging(*counted(("A", 90, 3_000), ("B", 30, 3_000))).endswith("10 times.")
+    assert describe_outlet_hedging(*counted(("A", 90, 3_000), ("B", 3, 3_000))).endswith("B least, once.")
 
 
 def test_the_chart_shows_how_far_chance_moves_a_rate():
@@ -135,6 +136,8 @@ def test_the_chart_shows_how_far_chance_moves_a_rate():
     low, high = line.error_x.arrayminus[1], line.error_x.array[1]
     assert (10 - low, 10 + high) == pytest.approx((4.8, 18.4), abs=0.2), "the exact Poisson interval"
     assert line.error_x.arrayminus[0] == 0
+    key = [trace for trace in chart.data if trace.name == line.name and trace.showlegend is not False]
+    assert [trace.mode for trace in key] == ["lines"], "the legend shows a line, as the chart does"
 
 
 def test_a_click_gives_whole_sentences(found, outlets):

@@ -82,6 +82,8 @@ def test_the_least_certain_statement_is_quoted_in_its_doubtful_words(scored):
     assert sentence.startswith("Least certain of 3 statements: “… ")
     assert "may be closed" in sentence
     assert "After a long debate" not in sentence
+    marks = charts.plot_certainty(scored).tabulate_marks().about
+    assert "Certainty 0.50, by “many”, “some”, “observers” and “may”" in marks.tolist()
 
 
 def test_statements_that_tie_at_the_top_are_one_mark(scored):

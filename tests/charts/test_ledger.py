@@ -77,6 +77,15 @@ def test_sentence_and_marks_agree_on_what_looks_altered():
     assert any("“strong sign”" in text for trace in chart.data for text in trace.hovertext)
 
 
+def test_a_hover_quotes_each_altered_passage_and_says_what_is_the_writers():
+    ledger = claims([(None, 1.0), ("expert", 0.5)]).assign(artefacts=[("made", "in view of"), ()])
+    marks = charts.plot_claims(ledger).tabulate_marks().about.tolist()
+    assert marks == [
+        "Nobody named (expert), certainty 0.50",
+        "The writer's own, certainty 1.00 · Its wording looks altered: “made” and “in view of”",
+    ]
+
+
 def test_claims_that_weigh_the_same_share_the_first_place():
     assert charts.describe_checks(checks(3.0, 2.0)) == "Check first: “Claim 0.”"
     assert "“Claim 0.” and “Claim 1.”" in charts.describe_checks(checks(3.0, 3.0, 2.0))
@@ -86,6 +95,14 @@ def test_claims_that_weigh_the_same_share_the_first_place():
     assert charts.describe_checks(checks(*[3.0] * 5, 1.0)) == (
         "5 of 6 claims weigh the same and share the first place, among them “Claim 0.”, “Claim 1.” and “Claim 2.”"
     )
+    assert charts.describe_checks(checks(*[3.0] * 5)) == (
+        "All 5 claims weigh the same, among them “Claim 0.”, “Claim 1.” and “Claim 2.”"
+    )
+
+
+def test_only_a_choice_of_claims_is_said_to_be_one():
+    assert "The first 10 of 12 claims" in charts.plot_checks(checks(*range(12, 0, -1))).alt
+    assert "The first" not in charts.plot_checks(checks(3.0, 2.0)).alt
 
 
 def test_words_that_bring_their_marks_are_not_quoted_twice():

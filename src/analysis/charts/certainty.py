@@ -14,7 +14,7 @@ from analysis.charts.story import passages_of
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import close_quotes, count_of, quote, shorten
+from analysis.phrasing import close_quotes, count_of, listing, quote, shorten
 from analysis.theme import BLUE, GREY, MUTED, VERMILION, wrap
 
 _EVEN = 0.5
@@ -129,8 +129,8 @@ def _say_alike(alike: pd.DataFrame, top: float) -> str:
 
 
 def _say_certainty(row: Any) -> str:
-    cues = ", ".join(f"“{cue}”" for cue in _list_cues(row))
-    return f"Certainty {row.certainty:.2f}" + (f", cues: {cues}" if cues else "")
+    cues = [f"“{cue}”" for cue in _list_cues(row)]
+    return f"Certainty {row.certainty:.2f}" + (f", by {listing(cues)}" if cues else "")
 
 
 def _list_cues(row: Any) -> list[str]:
@@ -167,4 +167,5 @@ def _cut_around(text: str, cues: Sequence[str], beside: int) -> str:
     for before, after in pairwise(order):
         pieces += [" " if after == before + 1 else " … ", words[after]]
     cut = "".join(pieces) + ("" if order[-1] == len(words) - 1 else " …")
+    cut = re.sub("[,;:] …", " …", cut)
     return cut if close_quotes(cut) == cut else re.sub('["“”]', "", cut)

@@ -15,7 +15,7 @@ from analysis.charts.story import name_articles
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, escape, listing
+from analysis.phrasing import count_of, escape, listing, say_times
 from analysis.theme import (
     GREY,
     HEDGE_MARKS,
@@ -23,6 +23,7 @@ from analysis.theme import (
     PAPER,
     SOURCE_COLOURS,
     label,
+    lane_height,
 )
 
 _LABELS_AND_LEGEND = 200
@@ -31,6 +32,7 @@ _NO_PEOPLE = ("institution", "document", "media")
 _NO_VOICE = "No article names anybody who speaks."
 _NO_HEDGE = "No word in these articles hedges."
 _TWO_SIGMA_HALVED = 0.98
+_CHANCE_LINE = "what chance allows"
 _CHANCE = "So few hedges differ by chance too."
 
 
@@ -139,7 +141,7 @@ def plot_shared_voices(attributions: pd.DataFrame, outlets: pd.Series, most: int
         finding=finding,
         note="A dot is a voice in an article, larger the more words it is given. Articles with the same dots "
         "rest on the same people." + left_out,
-        height=27 * len(voices) + _LABELS_AND_LEGEND,
+        height=lane_height(map(label, voices), 27) * len(voices) + _LABELS_AND_LEGEND,
         layout={
             "showlegend": True,
             "xaxis": {
@@ -199,10 +201,10 @@ def describe_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlet
     rates = _rate_outlets(hedges, articles, outlets)
     least, most = rates.iloc[0], rates.iloc[-1]
     if len(rates) == 1:
-        return f"{rates.index[0]} hedges {least.rate:.0f} times in 1,000 words."
+        return f"{rates.index[0]} hedges {say_times(round(least.rate))} in 1,000 words."
     said = (
-        f"{rates.index[-1]} hedges most, {most.rate:.0f} times in 1,000 words; {rates.index[0]} least, "
-        f"{least.rate:.0f} times."
+        f"{rates.index[-1]} hedges most, {say_times(round(most.rate))} in 1,000 words; {rates.index[0]} least, "
+        f"{say_times(round(least.rate))}."
     )
     return f"{said} {_CHANCE}" if most.low <= least.high else said
 
@@ -253,7 +255,9 @@ def plot_outlet_hedging(
         x=rates.rate,
         y=rates.index.map(names),
         mode="markers",
-        name="what chance allows",
+        name=_CHANCE_LINE,
+        legendgroup=_CHANCE_LINE,
+        showlegend=False,
         marker={"color": INK, "size": 3},
         error_x={
             "type": "data",
@@ -265,8 +269,17 @@ def plot_outlet_hedging(
         },
         hoverinfo="skip",
     )
+    key = go.Scatter(
+        x=[None],
+        y=[None],
+        mode="lines",
+        name=_CHANCE_LINE,
+        legendgroup=_CHANCE_LINE,
+        line={"color": INK, "width": 1.5},
+        hoverinfo="skip",
+    )
     return make_chart(
-        [*traces, bounds],
+        [*traces, bounds, key],
         finding=finding,
         note="Hedges in 1,000 words, with the counts they rest on. The line shows how far chance moves a rate that "
         "rests on so few: outlets whose lines overlap may well hedge alike.",

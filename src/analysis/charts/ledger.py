@@ -182,10 +182,12 @@ def plot_claims(ledger: pd.DataFrame) -> Chart:
 
 
 def _explain_claim(row: Any) -> Note:
-    words = f": “{', '.join(row.artefacts)}”" if isinstance(row.artefacts, (tuple, list)) else ""
+    altered = row.artefacts if isinstance(row.artefacts, (tuple, list)) else ()
+    words = f": {listing([f'“{passage}”' for passage in altered])}" if altered else ""
+    who = row.who if isinstance(row.who, str) else "Nobody named"
+    whose = "The writer's own" if row.source_type == WRITER else f"{who} ({row.source_type})"
     return Note(
-        f"{row.who if isinstance(row.who, str) else 'Nobody named'} "
-        f"({row.source_type}), certainty {row.certainty:.2f}",
+        f"{whose}, certainty {row.certainty:.2f}",
         [row.claim],
         [
             f"Via {row.via}" if isinstance(row.via, str) else None,
@@ -237,10 +239,10 @@ def describe_checks(checks: pd.DataFrame) -> str:
         return f"Check first: {quote(first.iloc[0], 90)}"
     shown = [quote(words) for words in first.head(_MOST_QUOTED)]
     if len(first) > _MOST_QUOTED:
-        return (
-            f"{len(first)} of {count_of(len(checks), 'claim')} weigh the same and share the first place, "
-            f"among them {listing(shown)}"
-        )
+        alike = f"{len(first)} of {count_of(len(checks), 'claim')} weigh the same and share the first place"
+        if len(first) == len(checks):
+            alike = f"All {count_of(len(checks), 'claim')} weigh the same"
+        return f"{alike}, among them {listing(shown)}"
     return f"Check first, as they weigh the same: {listing(shown)}"
 
 
@@ -281,8 +283,12 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
     return make_chart(
         [bars, why],
         finding=finding,
-        note=f"The {len(rows)} claims with most reasons to check them, of {count_of(len(checks), 'claim')}. "
-        "The longer the bar, the more its reasons weigh.",
+        note=(
+            f"The first {len(rows)} of {len(checks)} claims, by the weight of the reasons to check them. "
+            if len(rows) < len(checks)
+            else ""
+        )
+        + "The longer the bar, the more its reasons weigh.",
         height=64 * len(rows) + 70,
         layout={
             "showlegend": False,

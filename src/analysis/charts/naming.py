@@ -28,7 +28,7 @@ def describe_naming(attributions: pd.DataFrame) -> str:
     unnamed = int(words.sum() - words.get("named", 0))
     if not unnamed:
         return "Every attributed word has a named source."
-    return f"{percent(unnamed, words.sum())} of the attributed words come from sources without a name."
+    return f"{percent(unnamed, words.sum())} of the attributed words have no named source."
 
 
 def plot_naming(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None) -> Chart:

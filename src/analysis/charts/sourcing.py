@@ -94,10 +94,12 @@ def describe_speakers(attributions: pd.DataFrame) -> str:
         return NOTHING
     first, most = str(words.index[0]), int(words.iloc[0])
     top = words.index[words == most].tolist()
+    if words.index.tolist() == [NOBODY]:
+        return "No source is told for any of the attributed words."
     if len(words) == 1:
         return f"All attributed words come from one voice: {first}."
     if NOBODY in top:
-        return f"{percent(most, total)} of the attributed words have no named voice at all."
+        return f"For {percent(most, total)} of the attributed words no source is told at all."
     if most * 2 > total:
         return (
             f"More than half of all attributed words come from one voice: {first} ({percent(most, total)})."
