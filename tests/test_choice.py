@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from analysis import ArticleError, choose_article
+from analysis import Article, ArticleError, choose_article, choose_publication, find_attributions
 from analysis.choice import (
     SHIPPED,
     Choice,
@@ -144,6 +144,17 @@ def test_the_form_reads_a_picked_file(mine):
     assert "Ann Lee" in open_article(SHIPPED).text
 
 
+def test_the_form_passes_on_a_doubt_about_the_language():
+    form = choose_article()
+    form.children[0].selected_index = 2
+    form.children[0].children[2].value = (
+        "Die alte Brücke bleibt bis zum Frühjahr gesperrt, sagte die Bürgermeisterin am Montag. Die Anwohner müssen "
+        "jeden Tag einen Umweg fahren, und die Feuerwehr hat ihre Pläne angepasst. Niemand weiß, wer das bezahlt."
+    )
+    assert "does not look English" in press(form, "Read this article")
+    assert choose_article().children[-1].value == "Your choice is read: pasted.txt."
+
+
 @pytest.mark.parametrize("way", [0, 1, 2])
 def test_an_empty_form_says_what_is_missing(way):
     form = choose_article()
@@ -163,6 +174,15 @@ def test_what_the_form_says_of_a_hostile_path_is_escaped():
 def test_without_widgets_a_sentence_says_what_to_do(monkeypatch):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     assert "ARTICLE" in repr(choose_article())
+
+
+def test_the_second_calendar_names_the_speakers_of_the_first(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    article = Article.from_text(
+        "Mayor Ann Lee spoke first. She said the bridge closed on 4 May 2024.", published="2024-05-06"
+    )
+    chart = choose_publication(article, find_attributions(article))
+    assert any("Said by Ann Lee" in mark for mark in chart.tabulate_marks().about)
 
 
 def test_an_article_is_described_with_what_is_known(mine):

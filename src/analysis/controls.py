@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from analysis.article import Article
 from analysis.cards import tell
 from analysis.charts import plot_calendar
 from analysis.choice import Choice, describe_article, forget_choice, keep_choice, recall_choice, store
 from analysis.dates import DateRange
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, ArticleWarning
 from analysis.phrasing import escape
 from analysis.timeline import build_timeline
 
@@ -61,8 +65,12 @@ def choose_article() -> Any:
         said.value = "Reading …"
         try:
             field, take = takers[ways.selected_index or 0]
-            article = keep_choice(Choice(take(field.value), day.value.isoformat() if day.value else None))
-            said.value = f"{escape(describe_article(article))} {_AGAIN}"
+            choice = Choice(take(field.value), day.value.isoformat() if day.value else None)
+            with warnings.catch_warnings(record=True) as doubts:
+                warnings.simplefilter("always")
+                article = keep_choice(choice)
+            heard = [str(doubt.message) for doubt in doubts if issubclass(doubt.category, ArticleWarning)]
+            said.value = f"{escape(' '.join([describe_article(article), *heard]))} {_AGAIN}"
         except ArticleError as error:
             said.value = f"<strong>Not read.</strong> {escape(error)}"
         except OSError as error:
@@ -79,7 +87,7 @@ def choose_article() -> Any:
     return widgets.VBox([ways, day, widgets.HBox([read, back]), said])
 
 
-def choose_publication(article: Article) -> Any:
+def choose_publication(article: Article, attributions: pd.DataFrame | None = None) -> Any:
     """Show the calendar with a field for the day of publication; every relative date moves with it.
 
     Where ipywidgets is not installed, the calendar alone.
@@ -88,6 +96,8 @@ def choose_publication(article: Article) -> Any:
     ----------
     article
         The article.
+    attributions
+        What `find_attributions` gave, to name who tells an event; without, the sentence alone tells it.
 
     Returns
     -------
@@ -96,9 +106,9 @@ def choose_publication(article: Article) -> Any:
     """
     widgets = _load_widgets()
     if widgets is None:
-        return plot_calendar(build_timeline(article), article.sentences)
+        return plot_calendar(build_timeline(article, attributions=attributions), article.sentences)
     field = widgets.DatePicker(value=_middle(article.published), description="Published")
-    return widgets.interactive(lambda day: _show_calendar(article, day), day=field)
+    return widgets.interactive(lambda day: _show_calendar(article, attributions, day), day=field)
 
 
 def _say_state() -> str:
@@ -106,7 +116,10 @@ def _say_state() -> str:
         choice = recall_choice()
     except ArticleError as error:
         return escape(error)
-    return _SHIPPED if choice is None else f"Your choice is read: {escape(choice.source)}."
+    if choice is None:
+        return _SHIPPED
+    is_address = "://" in choice.source
+    return f"Your choice is read: {escape(choice.source if is_address else Path(choice.source).name)}."
 
 
 def _store_file(uploads: Any) -> str:
@@ -127,12 +140,13 @@ def _store_text(text: str) -> str:
     return str(store("pasted.txt", text.encode("utf-8", "replace")))
 
 
-def _show_calendar(article: Article, day: date | None) -> None:
+def _show_calendar(article: Article, attributions: pd.DataFrame | None, day: date | None) -> None:
     chosen = article.published if day is None else DateRange(day, day, ("chosen in the notebook",))
     moved = article.redate(chosen)
     from IPython.display import display
 
-    display(plot_calendar(build_timeline(moved), moved.sentences))  # type: ignore[no-untyped-call]
+    timeline = build_timeline(moved, attributions=attributions)
+    display(plot_calendar(timeline, moved.sentences))  # type: ignore[no-untyped-call]
 
 
 def _middle(published: DateRange | None) -> date | None:

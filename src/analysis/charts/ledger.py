@@ -288,15 +288,13 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
             if len(rows) < len(checks)
             else ""
         )
-        + "The longer the bar, the more its reasons weigh.",
+        + "The longer the bar, the more its reasons weigh: an altered quotation 3, an unnamed source 2, a figure ½.",
         height=64 * len(rows) + 70,
         layout={
             "showlegend": False,
             "bargap": 0.12,
             "xaxis": {
-                "title": {
-                    "text": "weight of the reasons (an altered quotation 3, an unnamed source 2, a figure ½)"
-                },
+                "title": {"text": "weight of the reasons"},
                 "rangemode": "tozero",
             },
             "yaxis": {

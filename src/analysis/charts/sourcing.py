@@ -232,7 +232,11 @@ def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int =
             "barmode": "overlay",
             "showlegend": True,
             "xaxis": story_axis(sentences, rows.place),
-            "yaxis": {"categoryorder": "array", "categoryarray": lanes[::-1]},
+            "yaxis": {
+                "categoryorder": "array",
+                "categoryarray": lanes[::-1],
+                "range": [-0.6, len(lanes) - 0.4],
+            },
         },
     )
 
