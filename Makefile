@@ -18,7 +18,8 @@ setup: .venv/installed  ## make .venv with everything the project needs (once)
 
 lab: setup  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter trust notebooks/*.ipynb > /dev/null
-	$(BIN)/jupyter lab --notebook-dir=. --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/00_the_article.ipynb
+	$(BIN)/jupyter labextension disable @jupyterlab/apputils-extension:announcements 2> /dev/null
+	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_the_article.ipynb
 
 notebooks: setup  ## execute every notebook in place, headless
 	$(BIN)/python tools/notebooks.py
