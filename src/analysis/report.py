@@ -123,7 +123,8 @@ def build_report(article: Article) -> str:
 
 
 def _write_list(sentences: Sequence[str]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in dict.fromkeys(sentences))}</ul>"
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in dict.fromkeys(sentences))
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _write_charts(drawn: Sequence[Chart]) -> Iterator[str]:

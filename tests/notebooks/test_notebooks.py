@@ -25,6 +25,8 @@ ANSWERS = {
         "The dam is safe, Ilse Brandt said. It was built of stone.",
     ),
 }
+WIDEST_LINE = 104
+"""Characters of code that JupyterLab shows in a window of 1,050 pixels without moving sideways."""
 PLAIN = "The old bridge stands over the river in the middle of the town."
 
 spec = importlib.util.spec_from_file_location("notebooks", ROOT / "tools" / "notebooks.py")
@@ -101,8 +103,15 @@ def test_every_piece_of_code_is_short_and_introduced(path):
             assert before.cell_type == "markdown", cell.source
             assert not re.search(r"^\s*(def|class|for|while) ", cell.source, re.MULTILINE), cell.source
             lengths.append(len([line for line in cell.source.splitlines() if line.strip()]))
+            assert max(map(len, cell.source.splitlines())) <= WIDEST_LINE, cell.source
     assert max(lengths) <= 8
     assert statistics.median(lengths) <= 4
+
+
+@every_notebook
+def test_no_number_is_put_before_a_plural_that_one_would_make_wrong(path):
+    for cell in code_cells(nbformat.read(path, as_version=4)):
+        assert not re.search(r"\{[^{}]*len\([^{}]*\} \w+s\b", cell.source), cell.source
 
 
 @every_notebook
