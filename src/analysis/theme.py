@@ -49,6 +49,8 @@ CONFIG: dict[str, Any] = {
 
 DAY_TICKS = [{"dtickrange": [86_400_000, 1_209_600_000], "value": "%-d %b\n%Y"}]
 """How a calendar axis writes days, in the order of the prose: "4 Nov"."""
+KEY_ONLY = {"itemclick": False, "itemdoubleclick": False}
+"""A legend of a chart in which a colour is no trace of its own: a click on it would hide nothing."""
 HOVER_WIDTH, HOVER_LINES = 56, 6
 TITLE_WIDTH, NOTE_WIDTH, LABEL_WIDTH = 56, 80, 26
 """Characters of a line: titles and notes fit a chart of 580 pixels, in a notebook beside another window."""

@@ -65,6 +65,16 @@ def test_hovers_are_sentences_for_readers(frames, name):
         assert text.count("<br>") < 12
 
 
+@pytest.mark.parametrize("name", DRAWERS)
+def test_a_click_on_a_legend_hides_marks_or_does_nothing(frames, name):
+    chart = DRAWERS[name](frames)
+    if not chart.layout.showlegend or chart.layout.legend.itemclick is False:
+        return
+    for entry in (trace for trace in chart.data if trace.showlegend is not False):
+        group = [trace for trace in chart.data if trace is entry or trace.legendgroup == entry.name]
+        assert any(place is not None for trace in group for place in trace.x), entry.name
+
+
 @pytest.mark.parametrize("name", [name for name in DRAWERS if name not in ("score", "rates")])
 def test_nothing_found_is_said_plainly(frames, name):
     empty = {key: frame if key == "sentences" else frame.iloc[:0] for key, frame in frames.items()}

@@ -85,7 +85,8 @@ def plot_calendars(
     for status, colour in STATUS_COLOURS.items():
         part = rows[rows.status == status]
         if len(part):
-            traces += [_draw_bars(part, colour), _draw_days(part, status, colour)]
+            drawn = [_draw_bars(part, colour), _draw_days(part, status, colour)]
+            traces += [trace.update(legendgroup=status) for trace in drawn]
     return make_chart(
         traces,
         finding=finding,

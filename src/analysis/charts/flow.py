@@ -21,7 +21,7 @@ from analysis.charts.story import passages_of, split_by
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, listing, shorten
-from analysis.theme import GREY, INK
+from analysis.theme import GREY, INK, KEY_ONLY
 from analysis.voices import name_voices
 
 _LONGEST_LABEL = 36
@@ -156,7 +156,13 @@ def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None,
         + left_out
         + say_refusals(attributions),
         height=34 * max(len(voices), len(outlets)) + 96,
-        layout={"showlegend": True, "margin": {"b": 60}, "xaxis": corner, "yaxis": corner},
+        layout={
+            "showlegend": True,
+            "legend": KEY_ONLY,
+            "margin": {"b": 60},
+            "xaxis": corner,
+            "yaxis": corner,
+        },
     )
 
 

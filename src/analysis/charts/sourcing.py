@@ -14,7 +14,7 @@ from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, percent
-from analysis.theme import GREY, INK, PAPER, SILVER, SOURCE_COLOURS, label, lane_height
+from analysis.theme import GREY, INK, KEY_ONLY, PAPER, SILVER, SOURCE_COLOURS, label, lane_height
 
 QUOTE_PATTERNS = {"direct": "", "mixed": "/", "indirect": "."}
 NOBODY = "nobody named"
@@ -171,6 +171,7 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
         layout={
             "barmode": "stack",
             "showlegend": True,
+            "legend": KEY_ONLY,
             "xaxis": {"title": {"text": "words"}},
             "yaxis": {"categoryorder": "array", "categoryarray": [label(v) for v in shown[::-1]]},
         },
@@ -249,6 +250,7 @@ def _draw_voices(part: pd.DataFrame, source_type: str, sentences: pd.DataFrame) 
         y=part.lane.map(label),
         orientation="h",
         name=source_type,
+        legendgroup=source_type,
         marker={
             "color": [colour_of(source_type) if full else PAPER for full in quoted],
             "line": {"color": colour_of(source_type), "width": 2},
@@ -319,6 +321,13 @@ def colour_of(source_type: str) -> str:
 def make_source_legend(kinds: Iterable[str]) -> list[go.Bar]:
     """Entries of a legend for kinds of source, each once."""
     return [
-        go.Bar(x=[None], y=[None], name=escape(kind), marker={"color": colour_of(kind)}, hoverinfo="skip")
+        go.Bar(
+            x=[None],
+            y=[None],
+            name=escape(kind),
+            legendgroup=kind,
+            marker={"color": colour_of(kind)},
+            hoverinfo="skip",
+        )
         for kind in dict.fromkeys(kinds)
     ]

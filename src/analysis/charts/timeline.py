@@ -108,10 +108,9 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
     traces: list[go.Scatter] = []
     for status, part in split_by(rows, "status"):
         colour = STATUS_COLOURS.get(str(status), GREY)
-        traces.append(_draw_ranges(part, colour, reach))
-        traces.append(_draw_points(part, colour))
-        traces.extend(_draw_arrows(part, colour, reach))
-        traces.append(_legend_entry(str(status), colour))
+        drawn = [_draw_ranges(part, colour, reach), _draw_points(part, colour)]
+        drawn += [*_draw_arrows(part, colour, reach), _legend_entry(str(status), colour)]
+        traces += [trace.update(legendgroup=str(status)) for trace in drawn]
     if above:
         traces.append(go.Scatter(x=[None], y=[None], xaxis="x2", hoverinfo="skip", showlegend=False))
     return make_chart(
