@@ -61,6 +61,54 @@ def test_ability_in_the_past_is_no_possibility() -> None:
     assert cues_of("The bridge could collapse.") == ["could"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may leave by the side door.",
+        "One may smoke on the deck.",
+        "May I see the letter?",
+        "May they live in peace.",
+        "May sales fell.",
+        "Nobody else could reach the lever.",
+        "Neither town could agree.",
+    ],
+)
+def test_what_is_allowed_or_in_nobodys_power_is_no_possibility(text: str) -> None:
+    assert cues_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The ferries should be sailing again by Monday.", "should"),
+        ("The count should take two days.", "should"),
+        ("Tenants should be able to return.", "should"),
+        ("We should know the result by Friday.", "should"),
+        ("The wind should start to ease tomorrow.", "should"),
+        ("The coal ought to last until spring.", "ought to"),
+        ("You may find the water cold.", "may"),
+    ],
+)
+def test_should_and_ought_of_what_is_to_be_expected_hedge(text: str, cue: str) -> None:
+    assert cues_of(text) == [cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tenants should boil their water.",
+        "The council should act by June.",
+        "Claims should be sent by 31 May.",
+        "There should be a public inquiry by the end of the year.",
+        "The mayor should have known.",
+        "You ought to see a doctor.",
+        "Taxes should rise, the minister said.",
+    ],
+)
+def test_should_and_ought_of_duty_are_no_hedges(text: str) -> None:
+    assert cues_of(text) == []
+
+
 def test_about_hedges_a_number_and_not_a_topic() -> None:
     assert cues_of("About 25 percent stayed.") == ["About"]
     assert cues_of("They talked about the mayor.") == []

@@ -4,70 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from analysis.hedging.clauses import find_complements, find_subject, is_person
+from analysis.hedging.modal_conditions import is_open, is_possibility, is_prospect
 from analysis.hedging.word_conditions import PEOPLE, opens_quantity, read_context
 from analysis.parsed import ParsedSentence
 
 ParseCondition = Callable[[ParsedSentence, int, int], bool]
 """Of the parse and the cue's first and last index."""
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_CLAUSES = frozenset({"ccomp", "xcomp"})
 _ASIDE = frozenset({"think", "believe", "guess", "suppose", "suspect", "imagine"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_NOT_DONE = frozenset({"only", "barely", "hardly", "never"})
-
-
-def _complements(parsed: ParsedSentence, index: int) -> list[int]:
-    return [child for child in parsed.children(index) if parsed.deps[child] in _CLAUSES]
-
-
-def _subject(parsed: ParsedSentence, verb: int) -> int | None:
-    """The subject of a verb, or of the one that it shares its subject with or modifies."""
-    for node in [verb, *parsed.ancestors(verb)]:
-        for child in parsed.children(node):
-            if parsed.deps[child] in _SUBJECTS:
-                return child
-        if parsed.deps[node] in {"acl", "relcl"}:
-            return parsed.heads[node]
-        if parsed.deps[node] not in {"conj", "xcomp", "advcl"}:
-            return None
-    return None
-
-
-def _is_person(parsed: ParsedSentence, index: int) -> bool:
-    word = parsed.words[index].lower()
-    return (
-        word in PEOPLE
-        or parsed.pos[index] == "PROPN"
-        or parsed.lemmas[index].lower() in read_context("person")
-    )
-
-
-def _is_possibility(parsed: ParsedSentence, first: int, last: int) -> bool:
-    """Could of what may be, not of what somebody was able to do (Quirk et al. 1985, 4.52)."""
-    verb = parsed.heads[first]
-    if parsed.deps[first] != "aux":
-        return False
-    children = parsed.children(verb)
-    helpers = {parsed.words[child].lower() for child in children if parsed.deps[child].startswith("aux")}
-    if "have" in helpers:
-        return True
-    if _negated(parsed, verb) or any(parsed.lemmas[child] in _NOT_DONE for child in children):
-        return False
-    asked = {"you", "i", "we"} if parsed.words[-1] == "?" else {"you", "i"}
-    if first + 1 < len(parsed) and parsed.words[first + 1].lower() in asked:
-        return False
-    lemma, subject = parsed.lemmas[verb].lower(), _subject(parsed, verb)
-    if lemma in read_context("sense"):
-        return False
-    if lemma in read_context("ability"):
-        return "be" in helpers or (subject is not None and not _is_person(parsed, subject))
-    links = {parsed.words[child].lower() for child in children if parsed.deps[child] in {"mark", "advmod"}}
-    return not ("so" in links or (parsed.deps[verb] == "advcl" and links & {"as", "than"}))
-
-
-def _negated(parsed: ParsedSentence, index: int) -> bool:
-    return any(parsed.deps[child] == "neg" for child in parsed.children(index))
 
 
 def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -101,7 +47,7 @@ def _is_outlook(parsed: ParsedSentence, first: int, last: int) -> bool:
     things = [child for child in parsed.children(first) if parsed.deps[child] == "dobj"]
     return bool(things) and all(
         parsed.pos[thing] == "NOUN"
-        and not _is_person(parsed, thing)
+        and not is_person(parsed, thing)
         and not any(parsed.words[child].lower() in _POINTING for child in parsed.children(thing))
         for thing in things
     )
@@ -228,14 +174,14 @@ def _is_evidence(parsed: ParsedSentence, first: int, last: int) -> bool:
     """A thing that suggests or indicates something; people who suggest are making a proposal."""
     if parsed.pos[first] != "VERB":
         return False
-    subject = _subject(parsed, first)
+    subject = find_subject(parsed, first)
     if subject is None:
         return (
             parsed.tags[first] == "VBG"
             and parsed.deps[first] != "pcomp"
-            and bool(_complements(parsed, first))
+            and bool(find_complements(parsed, first))
         )
-    if _is_person(parsed, subject):
+    if is_person(parsed, subject):
         return False
     deps = {parsed.deps[child] for child in parsed.children(first)}
     return bool(deps & {"ccomp", "dobj", "prep", "xcomp"})
@@ -321,7 +267,7 @@ def _is_unnamed_source(parsed: ParsedSentence, first: int, last: int) -> bool:
     ):
         return False
     return parsed.lemmas[verb].lower() in read_context("nobody says") and (
-        bool(_complements(parsed, verb))
+        bool(find_complements(parsed, verb))
         or parsed.deps[verb] in {"parataxis", "ccomp"}
         or parsed.deps[verb] == "ROOT"
     )
@@ -338,7 +284,9 @@ def _is_bent_prone(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 
 PARSE_CONDITIONS: dict[str, ParseCondition] = {
-    "possibility": _is_possibility,
+    "possibility": is_possibility,
+    "open modal": is_open,
+    "prospect": is_prospect,
     "belief": _is_belief,
     "outlook": _is_outlook,
     "doubted": _is_doubted,

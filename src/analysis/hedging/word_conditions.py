@@ -307,6 +307,7 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
 
 
 PRECONDITIONS: dict[str, WordCondition] = {
+    "open modal": _is_modal,
     "quantity": _precedes_quantity,
     "infinitive": _precedes_infinitive,
     "belief": _can_be_verb,
