@@ -109,6 +109,48 @@ def test_should_and_ought_of_duty_are_no_hedges(text: str) -> None:
     assert cues_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Keepers fear that the seals will starve.", "fear"),
+        ("Tenants fear losing their homes.", "fear"),
+        ("The floods, keepers fear, will return.", "fear"),
+        ("Sales beat what banks had expected.", "expected"),
+        ("Sales beat the £2,000 that banks had forecast.", "forecast"),
+        ("Sales beat the 3% predicted by banks.", "predicted"),
+        ("The true cost, they think, is higher.", "think"),
+        ("The likely cost, engineers believe, will double.", "believe"),
+    ],
+)
+def test_a_belief_can_stand_beside_or_after_what_is_believed(text: str, cue: str) -> None:
+    assert cue in cues_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They feared to speak.",
+        "The seals fear the dogs.",
+        "The guests whom they expected came late.",
+        "Anyone who feels their heart racing will see a doctor.",
+    ],
+)
+def test_what_is_feared_felt_or_awaited_is_no_belief(text: str) -> None:
+    assert cues_of(text) == []
+
+
+def test_what_can_be_checked_in_no_case_hedges() -> None:
+    assert cues_of("Neither story could be verified.") == ["could be verified"]
+    assert cues_of("None of the films could be independently confirmed.") == [
+        "could be independently confirmed"
+    ]
+
+
+def test_a_group_that_is_counted_or_owned_is_not_vague() -> None:
+    assert hedges_of("Two of its nine authors live here.").text.tolist() == []
+    assert "authors" in hedges_of("The ship sank, authors say.").text.tolist()
+
+
 def test_about_hedges_a_number_and_not_a_topic() -> None:
     assert cues_of("About 25 percent stayed.") == ["About"]
     assert cues_of("They talked about the mayor.") == []

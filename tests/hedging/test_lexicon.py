@@ -7,12 +7,21 @@ import pandas as pd
 import pytest
 
 from analysis import Article
-from analysis.hedging import clauses, find_hedges, modal_conditions, parse_conditions, word_conditions
+from analysis.hedging import (
+    clauses,
+    find_hedges,
+    modal_conditions,
+    parse_conditions,
+    vague_conditions,
+    word_conditions,
+    words_beside,
+)
 from analysis.hedging.cues import KINDS
 from analysis.hedging.parse_conditions import PARSE_CONDITIONS
 from analysis.hedging.word_conditions import WORD_CONDITIONS
 from analysis.lexicons import read_lexicon
 
+DECIDING = (word_conditions, vague_conditions, words_beside, parse_conditions, modal_conditions, clauses)
 ROWS = read_lexicon("hedge_cues").to_dict("records")
 
 
@@ -44,7 +53,7 @@ def test_no_row_stands_twice() -> None:
 def test_every_context_is_asked_for_and_every_one_asked_for_exists() -> None:
     asked = {
         ast.literal_eval(call.args[0])
-        for module in (word_conditions, parse_conditions, modal_conditions, clauses)
+        for module in DECIDING
         for call in ast.walk(ast.parse(inspect.getsource(module)))
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "read_context"
     }

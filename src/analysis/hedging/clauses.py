@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.hedging.word_conditions import PEOPLE, read_context
+from analysis.hedging.words_beside import PEOPLE, read_context
 from analysis.parsed import ParsedSentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})

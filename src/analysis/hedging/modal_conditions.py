@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.hedging.clauses import find_subject, is_denied, is_person
-from analysis.hedging.word_conditions import read_context
+from analysis.hedging.words_beside import read_context
 from analysis.parsed import ParsedSentence
 
 _NOT_DONE = frozenset({"only", "barely", "hardly", "never"})
@@ -95,3 +95,8 @@ def _names_an_end(parsed: ParsedSentence, verb: int) -> bool:
 
 def _is_existential(parsed: ParsedSentence, verb: int) -> bool:
     return any(parsed.deps[child] == "expl" for child in parsed.children(verb))
+
+
+def is_of_none(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """What could be done with none: "neither account could be checked"."""
+    return parsed.deps[first] == "aux" and _is_nobody(parsed, find_subject(parsed, parsed.heads[first]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.hedging.clauses import find_complements, find_subject, is_person
-from analysis.hedging.modal_conditions import is_open, is_possibility, is_prospect
-from analysis.hedging.word_conditions import PEOPLE, opens_quantity, read_context
+from analysis.hedging.modal_conditions import is_of_none, is_open, is_possibility, is_prospect
+from analysis.hedging.words_beside import PEOPLE, opens_quantity, read_context
 from analysis.parsed import ParsedSentence
 
 ParseCondition = Callable[[ParsedSentence, int, int], bool]
@@ -32,9 +32,17 @@ def _is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
     if after == "so":
         return lemma in _ASIDE | {"assume"}
-    stands_beside = parsed.deps[first] in {"parataxis", "ccomp"} and after in {",", "."}
-    return (
-        stands_beside and lemma in _ASIDE and any(parsed.words[child].lower() in PEOPLE for child in children)
+    return lemma in _ASIDE and after in {",", "."} and _is_aside(parsed, first)
+
+
+def _is_aside(parsed: ParsedSentence, first: int) -> bool:
+    """A clause without a content of its own, set beside what it is about: "..., officials believe, ..."."""
+    subjects = [child for child in parsed.children(first) if parsed.deps[child] == "nsubj"]
+    is_pronoun = any(parsed.words[child].lower() in PEOPLE - {"who"} for child in subjects)
+    if parsed.deps[first] == "relcl":
+        return is_pronoun and parsed.words[first - 2 : first - 1] == (",",)
+    return bool(subjects) and (
+        parsed.deps[first] == "parataxis" or (parsed.deps[first] == "ccomp" and is_pronoun)
     )
 
 
@@ -44,12 +52,33 @@ def _is_outlook(parsed: ParsedSentence, first: int, last: int) -> bool:
         return True
     if parsed.pos[first] != "VERB" or parsed.tags[first] == "VBG":
         return False
+    if _is_forecast_of_head(parsed, first):
+        return True
     things = [child for child in parsed.children(first) if parsed.deps[child] == "dobj"]
     return bool(things) and all(
         parsed.pos[thing] == "NOUN"
         and not is_person(parsed, thing)
         and not any(parsed.words[child].lower() in _POINTING for child in parsed.children(thing))
         for thing in things
+    )
+
+
+def _is_forecast_of_head(parsed: ParsedSentence, first: int) -> bool:
+    """Of a figure before it: "what they had expected", "the 3% that banks forecast", "predicted by economists"."""
+    head, deps = parsed.heads[first], {parsed.deps[child] for child in parsed.children(first)}
+    if any(
+        parsed.deps[child] == "dobj" and parsed.words[child].lower() == "what"
+        for child in parsed.children(first)
+    ):
+        return True
+    is_relative = parsed.deps[first] == "relcl" and not any(
+        (parsed.deps[child] == "dobj" and parsed.tags[child] not in {"WDT", "WP"})
+        or parsed.words[child].lower() in {"who", "whom"}
+        for child in parsed.children(first)
+    )
+    is_participle = parsed.deps[first] == "acl" and parsed.tags[first] == "VBN" and "agent" in deps
+    return (is_relative and "nsubj" in deps and not is_person(parsed, head)) or (
+        is_participle and not is_person(parsed, head)
     )
 
 
@@ -61,7 +90,14 @@ def _is_doubted(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 
 def _is_feared(parsed: ParsedSentence, first: int, last: int) -> bool:
-    """Held to be so with fear, or fear for somebody."""
+    """Held to be so with fear, or fear for somebody: not to fear a thing, or to do something."""
+    if any(
+        parsed.deps[child] == "ccomp" or (parsed.deps[child] == "xcomp" and parsed.tags[child] == "VBG")
+        for child in parsed.children(first)
+    ):
+        return parsed.pos[first] == "VERB"
+    if parsed.deps[first] == "parataxis" and _is_aside(parsed, first):
+        return True
     is_for = parsed.pos[first] == "VERB" and any(
         parsed.deps[child] == "prep" and parsed.words[child].lower() == "for"
         for child in parsed.children(first)
@@ -96,7 +132,8 @@ def _has_run_on_clause(parsed: ParsedSentence, first: int) -> bool:
     for child in parsed.children(first):
         if parsed.deps[child] == "dobj":
             after = parsed.subtree(child)[-1] + 1
-            return after < len(parsed) and parsed.tags[after] in {"VBD", "VBZ", "VBP", "MD"}
+            is_finite = after < len(parsed) and parsed.tags[after] in {"VBD", "VBZ", "VBP", "MD"}
+            return is_finite and {after, parsed.heads[after]}.isdisjoint(parsed.ancestors(first))
     return False
 
 
@@ -279,7 +316,7 @@ def _is_bent_attributive(parsed: ParsedSentence, first: int, last: int) -> bool:
     return _is_attributive(parsed, first, last) and before not in {"every", "any", "no", "only", "all"}
 
 
-def _is_bent_prone(parsed: ParsedSentence, first: int, last: int) -> bool:
+def _precedes_verb(parsed: ParsedSentence, first: int, last: int) -> bool:
     return last < len(parsed) and parsed.tags[last] == "VB"
 
 
@@ -287,6 +324,7 @@ PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "possibility": is_possibility,
     "open modal": is_open,
     "prospect": is_prospect,
+    "of none": is_of_none,
     "belief": _is_belief,
     "outlook": _is_outlook,
     "doubted": _is_doubted,
@@ -307,5 +345,5 @@ PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "adverbial": _is_adverbial,
     "unnamed source": _is_unnamed_source,
     "bent attributive": _is_bent_attributive,
-    "bent prone": _is_bent_prone,
+    "verb after": _precedes_verb,
 }

@@ -5,17 +5,26 @@ The lexicon's rows name a condition of `WORD_CONDITIONS` or of `parse_conditions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from analysis.lexicons import read_lexicon
+from analysis.hedging.vague_conditions import (
+    has_no_sayer,
+    is_degree,
+    is_passive,
+    is_quantifier,
+    is_unnamed_thing,
+    is_vague_amount,
+    is_vague_group,
+)
+from analysis.hedging.words_beside import (
+    PEOPLE,
+    WordCondition,
+    is_number,
+    opens_quantity,
+    read_context,
+    word_at,
+)
 from analysis.parsed import is_title_case
-
-WordCondition = Callable[[Sequence[str], Sequence[str], int, int], bool]
-"""Of the words as written, the words in lower case, and the cue's first and last index."""
-
-PEOPLE = frozenset({"i", "you", "he", "she", "we", "they", "who"})
-"""Pronouns that stand for people."""
 
 _QUOTES = frozenset("\"'")
 _NEVER_A_HEDGE = frozenset(
@@ -35,33 +44,8 @@ _NEVER_A_HEDGE = frozenset(
 _MAKING = frozenset({"make", "makes", "made", "making"})
 
 
-@cache
-def read_context(name: str) -> frozenset[str]:
-    """The words of one context in the lexicon `hedge_contexts`."""
-    table = read_lexicon("hedge_contexts")
-    return frozenset(table.word[table.context == name])
-
-
-def _at(words: Sequence[str], index: int) -> str:
-    return words[index] if 0 <= index < len(words) else ""
-
-
-def is_number(word: str) -> bool:
-    """Whether a word is a figure, a cardinal, a fraction or a currency sign."""
-    return word.lstrip("$£€")[:1].isdigit() or word in {"$", "£", "€"} or word in read_context("number")
-
-
-def opens_quantity(word: str, following: str) -> bool:
-    """Whether words that follow "about" are an amount, a time or a balance: 300, a dozen, an hour, even."""
-    return (
-        is_number(word)
-        or word in read_context("balance")
-        or (word in {"a", "an"} and following in read_context("number") | read_context("measure"))
-    )
-
-
 def _is_modal(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    after, before = _at(lower, last), _at(lower, first - 1)
+    after, before = word_at(lower, last), word_at(lower, first - 1)
     if written[first] == "May" and (first > 0 or after[:1].isdigit() or after in {",", "of"}):
         return (
             first > 0
@@ -74,10 +58,10 @@ def _is_modal(written: Sequence[str], lower: Sequence[str], first: int, last: in
 
 
 def _is_if(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    after = _at(lower, last)
+    after = word_at(lower, last)
     if after == "not":
-        return _at(lower, last + 1) == ","
-    return _at(lower, first - 1) != "as" and after not in {
+        return word_at(lower, last + 1) == ","
+    return word_at(lower, first - 1) != "as" and after not in {
         "anything",
         "any",
         "ever",
@@ -88,11 +72,11 @@ def _is_if(written: Sequence[str], lower: Sequence[str], first: int, last: int) 
 
 
 def _is_likely(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) not in read_context("likely")
+    return word_at(lower, last) not in read_context("likely")
 
 
 def _is_possible(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    if _at(lower, first - 1) in _NEVER_A_HEDGE:
+    if word_at(lower, first - 1) in _NEVER_A_HEDGE:
         return False
     nearby = lower[max(0, first - 3) : first]
     return _MAKING.isdisjoint(nearby) and not any(
@@ -101,22 +85,22 @@ def _is_possible(written: Sequence[str], lower: Sequence[str], first: int, last:
 
 
 def _is_some_number(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    after = _at(lower, last)
+    after = word_at(lower, last)
     return is_number(after) and after not in {"half", "third", "quarter"}
 
 
 def _precedes_quantity(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return opens_quantity(_at(lower, last), _at(lower, last + 1))
+    return opens_quantity(word_at(lower, last), word_at(lower, last + 1))
 
 
 def _is_own_view(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return (_at(lower, first - 2) == "in" and _at(lower, first - 1) in read_context("possessive")) or (
-        _at(lower, first - 1) == "'s" and "in" in lower[max(0, first - 5) : first]
-    )
+    return (
+        word_at(lower, first - 2) == "in" and word_at(lower, first - 1) in read_context("possessive")
+    ) or (word_at(lower, first - 1) == "'s" and "in" in lower[max(0, first - 5) : first])
 
 
 def _is_in_case(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) in read_context("determiner") | PEOPLE | {
+    return word_at(lower, last) in read_context("determiner") | PEOPLE | {
         "it",
         "there",
         "of",
@@ -126,9 +110,12 @@ def _is_in_case(written: Sequence[str], lower: Sequence[str], first: int, last: 
 
 
 def _is_assuming(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) in read_context("determiner") | PEOPLE | {"that", "it", "there", "no"} and _at(
-        lower, last + 1
-    ) not in {"office", "post", "role", "presidency", "position", "power"}
+    return word_at(lower, last) in read_context("determiner") | PEOPLE | {
+        "that",
+        "it",
+        "there",
+        "no",
+    } and word_at(lower, last + 1) not in {"office", "post", "role", "presidency", "position", "power"}
 
 
 def _is_inversion(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -136,10 +123,10 @@ def _is_inversion(written: Sequence[str], lower: Sequence[str], first: int, last
     ends = [word for word in lower[last:] if word not in _QUOTES and word not in {")", "''"}]
     if not opens or written[first][:1].islower() or not ends or ends[-1] == "?":
         return False
-    starts = _at(lower, last)
+    starts = word_at(lower, last)
     if (
         starts not in read_context("determiner") | PEOPLE | {"it", "there"}
-        and not _at(written, last)[:1].isupper()
+        and not word_at(written, last)[:1].isupper()
     ):
         return False
     return "," in lower[last:] and (
@@ -148,77 +135,46 @@ def _is_inversion(written: Sequence[str], lower: Sequence[str], first: int, last
 
 
 def _is_off_chance(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) not in {".", ",", "of", ""}
+    return word_at(lower, last) not in {".", ",", "of", ""}
 
 
 def _names_a_matter(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) in {"that", "about", "over", "as", "on", "whether"}
-
-
-def _is_quantifier(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    """Most of a plural noun, not the superlative."""
-    after = _at(lower, last)
-    is_plural = (after.endswith("s") and not after.endswith(("ous", "ss"))) or after in {"of", "people"}
-    return is_plural and _at(lower, first - 1) not in {"the", "'s", "at"} | read_context("possessive")
-
-
-def _is_vague_amount(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    """Many things, not "as many as" so many or "how many"."""
-    return _at(lower, first - 1) not in {"as", "how", "so", "too", "not", "however"}
-
-
-def _is_unnamed_thing(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    """Certain people, not what is certain to happen."""
-    return _at(lower, last)[:1].isalpha() and _at(lower, last) not in {
-        "to",
-        "that",
-        "of",
-        "about",
-        "and",
-        "it",
-    }
+    return word_at(lower, last) in {"that", "about", "over", "as", "on", "whether"}
 
 
 def _scales(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     """Roughly so many or the same, not handled roughly."""
-    after = _at(lower, last)
+    after = word_at(lower, last)
     return is_number(after) or (
         after[:1].isalpha() and after not in {"by", "with", "into", "against", "and", "to"}
     )
+
+
+def _is_all_but(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """All but over, not all of them but one."""
+    after = word_at(written, last)
+    return after[:1].islower() and not is_number(after) and after not in read_context("determiner") | PEOPLE
+
+
+def _stands_first(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """To his mind of a view, not what comes to his mind."""
+    return first == 0 or not word_at(lower, first - 1)[-1:].isalnum()
 
 
 def _is_sentence_adverb(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     """Clearly of what is said, not of how: "spoke clearly"."""
     return (
         first == 0
-        or _at(lower, first - 1) == ","
-        or _at(lower, last) not in {".", ",", ";", "and", "!", "?", ""}
+        or word_at(lower, first - 1) == ","
+        or word_at(lower, last) not in {".", ",", ";", "and", "!", "?", ""}
     )
-
-
-def _is_passive(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    """Claimed by nobody: "is claimed", "has long been claimed"."""
-    return not {"is", "are", "was", "were", "be", "been", "being"}.isdisjoint(
-        lower[max(0, first - 2) : first]
-    )
-
-
-def _is_vague_group(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    """Some of a kind, not those just spoken of: "authors say", not "the authors say"."""
-    return _at(lower, first - 1) not in {"the", "these", "those", "both"} | read_context("possessive")
-
-
-def _has_no_sayer(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    """Said by nobody who is named straight before: not "Ms Lee noted that", nor "he described as"."""
-    before = _at(written, first - 1)
-    return before.lower() not in PEOPLE and (first < 2 or not before[:1].isupper())
 
 
 def _is_hearsay(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     """Understood or learnt by nobody in particular: "it is understood that", "is understood to be"."""
-    if lower[first].endswith("ing") or not _is_passive(written, lower, first, last):
+    if lower[first].endswith("ing") or not is_passive(written, lower, first, last):
         return False
-    after, is_it = _at(lower, last), "it" in lower[max(0, first - 3) : first]
+    after, is_it = word_at(lower, last), "it" in lower[max(0, first - 3) : first]
     return (after == "that" and is_it) or (
         after in {"to", ",", "."} and lower[first] == "understood" and (after == "to" or is_it)
     )
@@ -226,18 +182,20 @@ def _is_hearsay(written: Sequence[str], lower: Sequence[str], first: int, last: 
 
 def _is_owned_belief(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     """Somebody's understanding that something is so."""
-    return _at(lower, last) == "that" and _at(lower, first - 1) in read_context("possessive") | {"'s"}
+    return word_at(lower, last) == "that" and word_at(lower, first - 1) in read_context("possessive") | {"'s"}
 
 
 def _is_potential(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    before, after = _at(lower, first - 1), _at(lower, last)
+    before, after = word_at(lower, first - 1), word_at(lower, last)
     if tuple(lower[max(0, first - 3) : first]) == ("up", "to", "the"):
         return False
     return before not in read_context("possessive") | {"full", "fullest", "true", "'s"} or after[:1].isalpha()
 
 
 def _clause_follows(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(written, last)[:1].isupper() or _at(lower, last) in read_context("determiner") | PEOPLE | {
+    return word_at(written, last)[:1].isupper() or word_at(lower, last) in read_context(
+        "determiner"
+    ) | PEOPLE | {
         "it",
         "there",
     }
@@ -251,15 +209,15 @@ def _is_proviso(written: Sequence[str], lower: Sequence[str], first: int, last: 
 
 
 def _does_not_know(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) in {"whether", "if", "who", "what", "when", "where", "how", "why", "which"}
+    return word_at(lower, last) in {"whether", "if", "who", "what", "when", "where", "how", "why", "which"}
 
 
 def _precedes_infinitive(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) == "to"
+    return word_at(lower, last) == "to"
 
 
 def _can_be_verb(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, first - 1) not in read_context("determiner") - {"that", "this", "these", "those"}
+    return word_at(lower, first - 1) not in read_context("determiner") - {"that", "this", "these", "those"}
 
 
 def _can_have_content(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -268,7 +226,7 @@ def _can_have_content(written: Sequence[str], lower: Sequence[str], first: int, 
 
 
 def _is_not_denied(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return _at(lower, last) not in {"not", "n't", "only", "barely", "hardly", "never"}
+    return word_at(lower, last) not in {"not", "n't", "only", "barely", "hardly", "never"}
 
 
 def _can_say(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -290,15 +248,18 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
     "inversion": _is_inversion,
     "off chance": _is_off_chance,
     "matter": _names_a_matter,
-    "most": _is_quantifier,
-    "vague amount": _is_vague_amount,
-    "unnamed thing": _is_unnamed_thing,
+    "most": is_quantifier,
+    "vague amount": is_vague_amount,
+    "unnamed thing": is_unnamed_thing,
     "scale": _scales,
+    "degree": is_degree,
+    "all but": _is_all_but,
+    "stands first": _stands_first,
     "sentence adverb": _is_sentence_adverb,
-    "passive": _is_passive,
+    "passive": is_passive,
     "hearsay": _is_hearsay,
-    "vague group": _is_vague_group,
-    "no sayer": _has_no_sayer,
+    "vague group": is_vague_group,
+    "no sayer": has_no_sayer,
     "owned belief": _is_owned_belief,
     "potential": _is_potential,
     "clause follows": _clause_follows,
