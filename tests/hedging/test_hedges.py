@@ -233,6 +233,27 @@ def test_scope_is_what_the_cue_governs() -> None:
     assert scope_of("They think that prices fell.").endswith("that prices fell")
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("It looks as though the storm will pass.", "looks as though the storm will pass"),
+        ("So long as he pays, they stay.", "So long as he pays"),
+        ("In the event of a strike, the port closes.", "In the event of a strike"),
+        ("In case it rains, take a coat.", "In case it rains"),
+        ("The cause, I suspect, is simpler.", "The cause, I suspect, is simpler"),
+        ("Sales beat the sum that banks had forecast.", "the sum that banks had forecast"),
+        ("The bank expects higher sales, against a loss in May.", "expects higher sales"),
+        ("Tea may help, according to a study of 300 adults.", "Tea may help"),
+        (
+            'The army may have hit its wall "by mistake", he said.',
+            'The army may have hit its wall "by mistake"',
+        ),
+    ],
+)
+def test_scope_follows_the_clause_or_thing_of_its_cue(text: str, scope: str) -> None:
+    assert scope_of(text) == scope
+
+
 def test_the_holder_is_the_subject_of_the_reporting_verb_or_the_article() -> None:
     assert hedges_of("The mayor said the bridge may fall.").holder.tolist() == ["The mayor"]
     assert hedges_of("The bridge may fall.").holder.tolist() == ["article"]

@@ -31,7 +31,15 @@ def _governed(parsed: ParsedSentence, match: Match) -> list[int]:
     head = _head_of(parsed, match)
     dep, pos, governor = parsed.deps[head], parsed.pos[head], parsed.heads[head]
     if match.cue.kind == "conditional":
+        marks = [token for token in range(match.first, match.last) if parsed.deps[token] == "mark"]
+        if marks:
+            return _clause(parsed, parsed.heads[marks[-1]], match.first)
+        if parsed.deps[match.first] == "prep":
+            phrase = parsed.subtree(match.first)
+            return phrase if phrase[-1] >= match.last else _up_to_boundary(parsed, match)
         return _clause(parsed, governor if dep in {"mark", "aux", "advmod"} else head, match.first)
+    if dep == "mark":
+        return _clause(parsed, governor)
     if match.cue.kind == "approximator" and dep != "ROOT":
         return [token for token in parsed.subtree(governor) if token >= match.first]
     if dep in {"aux", "advmod", "neg", "npadvmod", "auxpass"} and governor != head:
@@ -41,12 +49,20 @@ def _governed(parsed: ParsedSentence, match: Match) -> list[int]:
     if dep in {"amod", "compound", "nmod", "det", "predet", "quantmod", "nummod"}:
         return parsed.subtree(governor)
     complements = [child for child in parsed.children(head) if parsed.deps[child] in _COMPLEMENTS]
+    if dep == "parataxis" and not complements:
+        return _clause(parsed, governor)
     if complements:
         governed = [token for child in complements for token in parsed.subtree(child)]
         raised = any(parsed.deps[child] in {"xcomp", "oprd"} for child in complements)
         if raised and (match.cue.kind == "epistemic" or _is_passive(parsed, head)):
             governed += _subject_of(parsed, head)
         return governed
+    if match.cue.kind == "doxastic" and not _is_passive(parsed, head):
+        things = [child for child in parsed.children(head) if parsed.deps[child] == "dobj" and child > head]
+        if things:
+            return [token for child in things for token in parsed.subtree(child)]
+    if match.cue.kind == "doxastic" and dep in {"relcl", "acl"}:
+        return parsed.subtree(governor)
     if pos in {"ADJ", "VERB", "AUX"} and dep in {"acomp", "oprd", "attr", "amod", "ccomp", "ROOT", "conj"}:
         clause = governor if dep in {"acomp", "oprd", "attr"} else head
         return _clause(parsed, clause)
@@ -64,6 +80,12 @@ def _head_of(parsed: ParsedSentence, match: Match) -> int:
     content = [token for token in inside if parsed.pos[token] in {"ADJ", "VERB", "NOUN"}]
     tops = [token for token in inside if parsed.heads[token] not in inside or parsed.heads[token] == token]
     return (content if match.cue.lemma.startswith("not ") and content else tops)[-1 if content else 0]
+
+
+def _up_to_boundary(parsed: ParsedSentence, match: Match) -> list[int]:
+    """The words from a cue to the next mark: the parser took them for the main clause's."""
+    ends = (token for token in range(match.last, len(parsed)) if parsed.words[token] in _BOUNDARIES)
+    return list(range(match.first, next(ends, len(parsed))))
 
 
 def _is_passive(parsed: ParsedSentence, verb: int) -> bool:
@@ -93,7 +115,7 @@ def _clause(parsed: ParsedSentence, verb: int, first: int = 0) -> list[int]:
         dep = parsed.deps[child]
         if dep in _OUTSIDE or (dep in {"advcl", "ccomp"} and child < starts) or (dep == "mark" and not first):
             continue
-        if child < starts and (parsed.words[child].lower() == "according" or _stands_apart(parsed, child)):
+        if parsed.words[child].lower() == "according" or (child < starts and _stands_apart(parsed, child)):
             continue
         tokens.extend(parsed.subtree(child))
     return [token for token in tokens if token >= first]
@@ -107,8 +129,17 @@ def _stands_apart(parsed: ParsedSentence, child: int) -> bool:
 def _hull(parsed: ParsedSentence, tokens: Sequence[int]) -> Span:
     first, last = min(tokens), max(tokens)
     while last > first and parsed.pos[last] == "PUNCT" and parsed.words[last] in _BOUNDARIES:
+        if _closes_quotation(parsed.words, first, last):
+            break
         last -= 1
+    if _closes_quotation(parsed.words, first, last + 1):
+        last += 1
     return parsed.starts[first], parsed.ends[last]
+
+
+def _closes_quotation(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether the word at `last` closes a double quotation mark that opens after `first`."""
+    return words[last : last + 1] == ('"',) and words[first:last].count('"') % 2 == 1
 
 
 def find_scope_by_words(words: Sequence[str], spans: Sequence[Span], match: Match) -> Span:
