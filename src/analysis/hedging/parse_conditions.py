@@ -132,8 +132,10 @@ def _has_run_on_clause(parsed: ParsedSentence, first: int) -> bool:
     for child in parsed.children(first):
         if parsed.deps[child] == "dobj":
             after = parsed.subtree(child)[-1] + 1
-            is_finite = after < len(parsed) and parsed.tags[after] in {"VBD", "VBZ", "VBP", "MD"}
-            return is_finite and {after, parsed.heads[after]}.isdisjoint(parsed.ancestors(first))
+            if after == len(parsed) or parsed.tags[after] not in {"VBD", "VBZ", "VBP", "MD"}:
+                return False
+            is_outer = parsed.deps[first] == "relcl" and parsed.heads[after] in parsed.ancestors(first)
+            return not is_outer
     return False
 
 
