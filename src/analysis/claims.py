@@ -1,4 +1,4 @@
-"""What a claim says by itself: its words as they are printed, its figures, and whether it can be read alone."""
+"""What a claim says by itself: its words as they are printed, and whether it can be read alone."""
 
 from __future__ import annotations
 
@@ -23,18 +23,6 @@ _SINGLE_OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSED = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _LAST_COMMA = re.compile(r",(?=[\"”’'»]?$)")
 _GAP = " … "
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_NO_FIGURE = re.compile(
-    rf"\b{_DAY}(?:\s?[-–]\s?{_DAY})?(?: of)? {_MONTH}(?:,? \d{{4}})?\b|\b{_MONTH} (?:{_DAY}(?:\s?[-–]\s?{_DAY})?(?:, \d{{4}})?|\d{{4}})\b"
-    r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
-    r"|(?<![£$€¥\d.,])\b(?:1[5-9]|20)\d\d(?:s\b|[-–/]\d\d(?:\d\d)?\b|\b(?![.,]\d|\s?%))"
-    r"|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b"
-    rf"|\b{_DAY}[- ](?:century|minute|anniversary|birthday)\b"
-    r"|(?<=[^\W\d_]), \d{1,3}(?=[,.;]|$)|(?<=[^\W\d_] )\(\d{1,3}\)|\baged? (?:of )?\d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b"
-)
-"""Days, years, times of day and ages."""
-_FIGURE = re.compile(r"(?<!\w)(?<!\w-)[£$€¥]?\d[\d.,]*")
 
 
 def print_claim(text: str, spans: Sequence[Span], source: Span | None = None) -> str:
@@ -95,22 +83,6 @@ def _lacks_single_close(words: str) -> bool:
     opened = [mark.start() for mark in _SINGLE_OPENED.finditer(words)]
     closed = [mark.start() for mark in _SINGLE_CLOSED.finditer(words)]
     return bool(opened) and (not closed or closed[-1] < opened[-1])
-
-
-def find_figures(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    """The figures of a claim; days, years, times of day and ages are none.
-
-    Examples
-    --------
-    >>> text = "Mrs Ellis, 91, lost £600 on 7 June 2019, 5% of what she had."
-    >>> find_figures(text, [(0, len(text))])
-    ('£600', '5')
-    """
-    return tuple(
-        found.group().rstrip(".,")
-        for start, end in spans
-        for found in _FIGURE.finditer(_NO_FIGURE.sub(lambda mark: " " * len(mark.group()), text[start:end]))
-    )
 
 
 def is_readable(article: Article, spans: Sequence[Span], quote_kind: str | None, stance: str | None) -> bool:

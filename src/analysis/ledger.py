@@ -12,15 +12,16 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.cards import Card
-from analysis.claims import drop_repeated, find_figures, is_readable, print_claim, source_of, spans_of
+from analysis.claims import drop_repeated, is_readable, print_claim, source_of, spans_of
 from analysis.downloads import encode_table, link_file
 from analysis.errors import ArticleError
 from analysis.frames import build_frame, iterate_rows
 from analysis.hedging import combine_doubts, find_hedges, list_scopes
 from analysis.phrasing import as_cell, count_of
+from analysis.quantities import find_figures
 from analysis.sourcing import find_attributions
 from analysis.spans import SpanIndex
-from analysis.timeline import build_timeline
+from analysis.timeline import build_timeline, find_times
 from analysis.voices import name_voice
 from analysis.wording import find_artefacts
 
@@ -63,6 +64,7 @@ def build_ledger(
     hedges: pd.DataFrame | None = None,
     timeline: pd.DataFrame | None = None,
     artefacts: pd.DataFrame | None = None,
+    times: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """List the claims of the story: each attribution, and each assertion for which nobody is named.
 
@@ -70,7 +72,7 @@ def build_ledger(
     ----------
     article
         The article.
-    attributions, hedges, timeline, artefacts
+    attributions, hedges, timeline, artefacts, times
         What the lenses gave for it; found here where None.
 
     Returns
@@ -100,7 +102,8 @@ def build_ledger(
         artefacts
             Tuple of the artefacts in the claim, inside quotation marks or not.
         figures
-            Tuple of the figures in the claim; days, years, times of day and ages are none.
+            Tuple of the figures in the claim, with what is written to them ("£6 million", "4 per cent"), in digits or words
+            from two upwards; dates, times of day, ages, ordinals and numbers of things ("page 40") are none.
         sentence, rule
             As everywhere; the rule of an attribution is the attribution's.
 
@@ -112,16 +115,19 @@ def build_ledger(
     """
     attributions = find_attributions(article) if attributions is None else attributions
     hedges = find_hedges(article, attributions) if hedges is None else hedges
-    timeline = build_timeline(article, attributions=attributions) if timeline is None else timeline
+    times = find_times(article) if times is None else times
+    timeline = build_timeline(article, times, attributions) if timeline is None else timeline
     artefacts = find_artefacts(article) if artefacts is None else artefacts
     doubts = hedges[hedges.kind != "booster"]
     scopes, cues = list_scopes(doubts), doubts.text.tolist()
     changed, in_quotation = artefacts.text.tolist(), artefacts.in_quotation.to_numpy()
     timed = timeline[timeline.time_start.notna()]
-    first, last, times = timed.earliest.tolist(), timed.latest.tolist(), timed.time_start.tolist()
+    first, last, points = timed.earliest.tolist(), timed.latest.tolist(), timed.time_start.tolist()
     weakened = SpanIndex(doubts.scope_start.tolist(), doubts.scope_end.tolist())
-    happened = SpanIndex(times, [time + 1 for time in times])
+    happened = SpanIndex(points, [point + 1 for point in points])
     altered = SpanIndex(artefacts.start.tolist(), artefacts.end.tolist())
+    dates = times[times.type.isin(["DATE", "TIME"])]
+    days = list(zip(dates.start, dates.end, strict=True))
     claims = [row._asdict() for row in iterate_rows(attributions)]
     claims = [*drop_repeated(claims), *_find_assertions(article, attributions)]
     for claim in claims:
@@ -138,7 +144,7 @@ def build_ledger(
             "readable": "content_spans" not in claim
             or is_readable(article, spans, _given(claim["quote_kind"]), _given(claim["stance"])),
             "who": name_voice(claim.get("speaker"), claim.get("source")),
-            "figures": find_figures(article.text, spans),
+            "figures": find_figures(article.text, spans, days),
         }
     claims.sort(key=lambda claim: (claim["start"], claim["end"]))
     return build_frame(claims, CLAIM)

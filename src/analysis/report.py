@@ -81,7 +81,7 @@ def build_report(article: Article) -> str:
     times = find_times(article)
     timeline = build_timeline(article, times, attributions)
     artefacts = find_artefacts(article)
-    ledger = build_ledger(article, attributions, hedges, timeline, artefacts)
+    ledger = build_ledger(article, attributions, hedges, timeline, artefacts, times)
     statements = score_certainty(article, hedges)
     drawn = [
         charts.plot_speakers(attributions, article.sentences),

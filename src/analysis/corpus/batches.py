@@ -192,7 +192,9 @@ class _Findings:
     def ledger(self) -> pd.DataFrame:
         from analysis.ledger import build_ledger
 
-        return build_ledger(self.article, self.attributions, self.hedges, self.timeline, self.artefacts)
+        return build_ledger(
+            self.article, self.attributions, self.hedges, self.timeline, self.artefacts, self.times
+        )
 
     @cached_property
     def articles(self) -> pd.DataFrame:
