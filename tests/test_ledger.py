@@ -202,6 +202,7 @@ def test_what_says_nothing_by_itself_is_kept_but_not_checked_first(words):
         '"Not a chance," Ann Lee said.',
         'Ann Lee called the roof "a sieve with beams".',
         "The owner promised to mend the roof.",
+        "The owner expects a 4% rise in rents.",
     ],
 )
 def test_a_clause_words_in_marks_and_a_promise_can_be_read_alone(story):

@@ -17,6 +17,7 @@ from analysis.syntax import SUBJECTS_AND_EXPLETIVES
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = frozenset({"aux", "auxpass"})
 _FEWEST_WORDS_OF_INFINITIVE = 3
+_FEWEST_WORDS_OF_AMOUNT = 5
 _OPENS, _CLOSES = '"“«', '"”»'
 _SINGLE_OPENS, _SINGLE_CLOSES = "'‘", "'’"
 _SINGLE_OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
@@ -86,7 +87,8 @@ def _lacks_single_close(words: str) -> bool:
 
 
 def is_readable(article: Article, spans: Sequence[Span], quote_kind: str | None, stance: str | None) -> bool:
-    """Whether a claim says something by itself: it has words in quotation marks, a clause, or what is to be done.
+    """Whether a claim says something by itself: it has words in quotation marks, a clause, what is to be done, or
+    what there is how much of ("a 4% rise in rents").
 
     A refusal ("to comment"), a question ("whether she will stay") and a thing that is only named ("the findings",
     "$2 to $3") do not.
@@ -104,7 +106,10 @@ def is_readable(article: Article, spans: Sequence[Span], quote_kind: str | None,
         return True
     tags = [parsed.tags[token] for parsed, token in words]
     has_infinitive = any(tags[place : place + 2] == ["TO", "VB"] for place in range(len(tags)))
-    return tags[0] == "VBG" or (has_infinitive and len(tags) >= _FEWEST_WORDS_OF_INFINITIVE)
+    if tags[0] == "VBG" or (has_infinitive and len(tags) >= _FEWEST_WORDS_OF_INFINITIVE):
+        return True
+    is_amount = {"CD", "IN"} <= set(tags) and any(tag.startswith("NN") for tag in tags)
+    return is_amount and len(spans) == 1 and len(tags) >= _FEWEST_WORDS_OF_AMOUNT
 
 
 def _is_clause(parsed: ParsedSentence, token: int) -> bool:
@@ -134,8 +139,17 @@ def spans_of(claim: dict[str, Any]) -> tuple[Span, ...]:
 
 def source_of(claim: dict[str, Any]) -> Span | None:
     """Where the source of a claim stands, None where it has none."""
-    start = claim.get("source_start")
-    return None if start is None or pd.isna(start) else (int(start), int(claim["source_end"]))
+    return _place_of(claim, "source")
+
+
+def cue_of(claim: dict[str, Any]) -> Span | None:
+    """Where the cue of a claim stands, None where it has none."""
+    return _place_of(claim, "cue")
+
+
+def _place_of(claim: dict[str, Any], part: str) -> Span | None:
+    start = claim.get(f"{part}_start")
+    return None if start is None or pd.isna(start) else (int(start), int(claim[f"{part}_end"]))
 
 
 def drop_repeated(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:

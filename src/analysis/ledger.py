@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.article import Article
+from analysis.assertions import find_assertions
 from analysis.cards import Card
-from analysis.claims import drop_repeated, is_readable, print_claim, source_of, spans_of
+from analysis.claims import cue_of, drop_repeated, is_readable, print_claim, source_of, spans_of
 from analysis.downloads import encode_table, link_file
 from analysis.errors import ArticleError
 from analysis.frames import build_frame, iterate_rows
@@ -54,7 +55,6 @@ CLAIM = {
 FOR_THE_READER = ("verified", "note")
 """Columns that an exported ledger leaves blank, for human judgement."""
 
-_FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD"}
 _UNNAMED = {"anonymous", "unattributed"}
 
 
@@ -66,7 +66,7 @@ def build_ledger(
     artefacts: pd.DataFrame | None = None,
     times: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """List the claims of the story: each attribution, and each assertion for which nobody is named.
+    """List the claims of the story: each attribution, and each sentence whose main clause is the article's own.
 
     Parameters
     ----------
@@ -119,7 +119,7 @@ def build_ledger(
     timeline = build_timeline(article, times, attributions) if timeline is None else timeline
     artefacts = find_artefacts(article) if artefacts is None else artefacts
     doubts = hedges[hedges.kind != "booster"]
-    scopes, cues = list_scopes(doubts), doubts.text.tolist()
+    scopes, cues, starts = list_scopes(doubts), doubts.text.tolist(), doubts.start.tolist()
     changed, in_quotation = artefacts.text.tolist(), artefacts.in_quotation.to_numpy()
     timed = timeline[timeline.time_start.notna()]
     first, last, points = timed.earliest.tolist(), timed.latest.tolist(), timed.time_start.tolist()
@@ -129,10 +129,14 @@ def build_ledger(
     dates = times[times.type.isin(["DATE", "TIME"])]
     days = list(zip(dates.start, dates.end, strict=True))
     claims = [row._asdict() for row in iterate_rows(attributions)]
-    claims = [*drop_repeated(claims), *_find_assertions(article, attributions)]
+    claims = [claim for claim in drop_repeated(claims) if _has_source(claim) or _reads_alone(article, claim)]
+    claims += find_assertions(article, claims)
+    others = _index_words_of_others(claims)
     for claim in claims:
         spans = spans_of(claim)
         hedged, dated, rewritten = (_find_touching(index, spans) for index in (weakened, happened, altered))
+        if "content_spans" not in claim:
+            hedged = [place for place in hedged if not others.find_touching(starts[place], starts[place] + 1)]
         claim |= {
             "certainty": combine_doubts([scopes[place] for place in hedged], spans),
             "hedges": tuple(cues[place] for place in hedged),
@@ -141,13 +145,29 @@ def build_ledger(
             "altered": bool(_is_quoted(claim) and in_quotation[rewritten].any()),
             "artefacts": tuple(changed[place] for place in rewritten),
             "claim": print_claim(article.text, spans, source_of(claim)),
-            "readable": "content_spans" not in claim
-            or is_readable(article, spans, _given(claim["quote_kind"]), _given(claim["stance"])),
+            "readable": _reads_alone(article, claim),
             "who": name_voice(claim.get("speaker"), claim.get("source")),
             "figures": find_figures(article.text, spans, days),
         }
     claims.sort(key=lambda claim: (claim["start"], claim["end"]))
     return build_frame(claims, CLAIM)
+
+
+def _index_words_of_others(claims: Iterable[dict[str, Any]]) -> SpanIndex:
+    """What somebody said, and the verbs that tell so: hedges there are not the article's."""
+    told = [claim for claim in claims if "content_spans" in claim]
+    spans = [span for claim in told for span in (*spans_of(claim), cue_of(claim)) if span]
+    return SpanIndex([start for start, _ in spans], [end for _, end in spans])
+
+
+def _has_source(claim: dict[str, Any]) -> bool:
+    return any(isinstance(claim.get(name), str) for name in ("speaker", "source"))
+
+
+def _reads_alone(article: Article, claim: dict[str, Any]) -> bool:
+    if "content_spans" not in claim:
+        return True
+    return is_readable(article, spans_of(claim), _given(claim["quote_kind"]), _given(claim["stance"]))
 
 
 def _given(value: Any) -> str | None:
@@ -161,24 +181,6 @@ def _find_end(choose: Callable[[list[Any]], Any], days: list[Any]) -> Any:
 
 def _is_quoted(claim: dict[str, Any]) -> bool:
     return claim.get("quote_kind") in {"direct", "mixed"}
-
-
-def _find_assertions(article: Article, attributions: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """The statements of the story that no attribution touches: whole sentences with a finite verb, no questions."""
-    attributed = SpanIndex(attributions.start.tolist(), attributions.end.tolist())
-    for row, (start, end) in enumerate(article.sentence_spans):
-        if article.text[start:end].rstrip("\"'”’)] ").endswith("?") or attributed.find_touching(start, end):
-            continue
-        if not _FINITE_TAGS & set(article.parse([row])[0].tags):
-            continue
-        yield {
-            "start": start,
-            "end": end,
-            "text": article.text[start:end],
-            "named": False,
-            "sentence": row,
-            "rule": "asserted without a source",
-        }
 
 
 def _find_touching(index: SpanIndex, spans: Iterable[tuple[int, int]]) -> list[int]:

@@ -21,7 +21,8 @@ _DIGITS = re.compile(
 _FRACTION = (
     r"(?:(?:a|one|two|three)[ -](?:third|quarter|fifth|sixth|eighth|tenth)s?(?= of\b)"
     r"|(?<=\bby )a (?:third|quarter)\b|(?:two-thirds|three-quarters)"
-    r"|(?<!\bthe )(?<!\bfirst )(?<!\bsecond )(?<!\bother )half(?= (?:of|the|its|their|all)\b))"
+    r"|(?<!\bthe )(?<!\bfirst )(?<!\bsecond )(?<!\bother )half(?= (?:of|the|its|their|all)\b)"
+    r"|(?:(?<=\bby )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\bthan ))half\b)"
 )
 _POINTED_AT = re.compile(
     r"\b(?:the|these|those|his|her|its|their|our|my|your|first|last|next|other|past|any|in)\s$", re.IGNORECASE
