@@ -151,6 +151,11 @@ def test_a_group_that_is_counted_or_owned_is_not_vague() -> None:
     assert "authors" in hedges_of("The ship sank, authors say.").text.tolist()
 
 
+def test_so_tells_a_purpose_of_people_and_a_result_of_things() -> None:
+    assert cues_of("They left early so she could sleep.") == []
+    assert cues_of("The nets are old, so the seals could escape.") == ["could"]
+
+
 def test_about_hedges_a_number_and_not_a_topic() -> None:
     assert cues_of("About 25 percent stayed.") == ["About"]
     assert cues_of("They talked about the mayor.") == []

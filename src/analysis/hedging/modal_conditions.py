@@ -29,7 +29,8 @@ def is_possibility(parsed: ParsedSentence, first: int, last: int) -> bool:
     if lemma in read_context("ability"):
         return "be" in helpers or (subject is not None and not is_person(parsed, subject))
     links = {parsed.words[child].lower() for child in children if parsed.deps[child] in {"mark", "advmod"}}
-    return not ("so" in links or (parsed.deps[verb] == "advcl" and links & {"as", "than"}))
+    is_purpose = "so" in links and (subject is None or is_person(parsed, subject))
+    return not (is_purpose or (parsed.deps[verb] == "advcl" and links & {"as", "than"}))
 
 
 def _is_nobody(parsed: ParsedSentence, subject: int | None) -> bool:
