@@ -19,6 +19,7 @@ def own_claims(text: str) -> pd.DataFrame:
     [
         "The mill cut 200 jobs on Monday, blaming weak demand from builders.",
         "Profit was £4.8 million, below the £4.9 million that analysts had forecast.",
+        "The roof fell in on Monday, and the council could not say when it would be mended.",
         "Tenants were moved out after engineers said the roof might fall.",
     ],
 )
@@ -32,6 +33,7 @@ def test_a_main_clause_beside_which_others_speak_is_the_articles_own(text: str) 
         "The roof might fall, engineers said.",
         "Engineers said the roof, which was built in 1931, might fall.",
         "According to engineers, the roof might fall.",
+        "Ann Lee apologised and said that the roof leaked.",
         "She went on to say that the roof might fall.",
         "Asked whether the roof was safe, Ann Lee said that it leaked.",
         '"The roof leaks," said Ann Lee, who lives there.',

@@ -248,6 +248,16 @@ def test_a_clause_told_of_nobody_is_no_second_claim_beside_what_holds_it():
     assert ledger.text.str.contains("leave the council").sum() == 1
 
 
+def test_a_statement_told_of_nobody_with_its_source_in_it_is_no_second_claim():
+    story = "Seals seem to shun the port, according to Ann Lee."
+    held = {"start": 0, "end": 27, "text": story[:27], "content_spans": ((0, 27),), "source": "Ann Lee"}
+    held |= {"speaker": "Ann Lee", "source_start": 42, "source_end": 49}
+    whole = {"start": 0, "end": 49, "text": story[:49], "content_spans": ((0, 49),), "source": None}
+    shared = {"sentence": 0, "quote_kind": "indirect", "stance": "states", "rule": "given", "named": True}
+    found = pd.DataFrame([shared | held, shared | whole]).assign(via=None, source_type="individual")
+    assert build_ledger(Article.from_text(story), attributions=found).who.tolist() == ["Ann Lee"]
+
+
 def test_the_same_words_of_a_source_and_of_nobody_are_one_claim():
     story = "The wall fell, Ann Lee said."
     same = {"start": 0, "end": 13, "text": "The wall fell", "content_spans": ((0, 13),), "sentence": 0}

@@ -32,7 +32,7 @@ def test_a_figure_keeps_the_unit_written_to_it(text: str, figures: list[str]) ->
         ("Half a million people and two million birds came.", ["Half a million", "two million"]),
         ("Nearly a third of it went, and half of the rest.", ["a third", "half"]),
         ("Prices fell by a quarter, or five per cent a year.", ["a quarter", "five per cent"]),
-        ("Two brothers were held.", ["Two"]),
+        ("Two brothers were held in three cells.", ["Two", "three"]),
     ],
 )
 def test_numbers_in_words_are_figures(text: str, figures: list[str]) -> None:

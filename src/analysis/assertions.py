@@ -12,6 +12,7 @@ from analysis.parsed import ParsedSentence
 from analysis.spans import SpanIndex
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "pcomp"})
 
 
@@ -55,7 +56,7 @@ def _index(spans: Sequence[Span]) -> SpanIndex:
 
 
 def _states_beside(parsed: ParsedSentence, attributed: SpanIndex, cues: Sequence[Span]) -> bool:
-    """Whether the main verb is neither said nor says: all reporting stands in clauses that hang on it."""
+    """Whether the main verb is neither said nor says: all reporting stands in clauses beside it."""
     root = next((token for token, dep in enumerate(parsed.deps) if dep == "ROOT"), None)
     if root is None or parsed.tags[root][:2] != "VB":
         return False
@@ -67,13 +68,21 @@ def _states_beside(parsed: ParsedSentence, attributed: SpanIndex, cues: Sequence
         for token in range(len(parsed))
         if start <= parsed.starts[token] and parsed.ends[token] <= end
     ]
-    return bool(says) and all(_is_subordinate(parsed, token) for token in says)
+    return bool(says) and all(_stands_beside(parsed, token) for token in says)
 
 
-def _is_subordinate(parsed: ParsedSentence, token: int) -> bool:
-    """Whether a word stands in a relative, participle or adverbial clause; not in what only words the saying."""
-    path = [token, *parsed.ancestors(token)]
+def _stands_beside(parsed: ParsedSentence, token: int) -> bool:
+    """Whether a word stands in a relative, participle or adverbial clause, or one joined to the main clause with a
+    subject of its own; not in what only words the saying ("she went on to say").
+    """
     return any(
-        parsed.deps[node] in _SUBORDINATE and not (parsed.deps[node] == "advcl" and parsed.tags[node] == "VB")
-        for node in path
+        (
+            parsed.deps[node] in _SUBORDINATE
+            and not (parsed.deps[node] == "advcl" and parsed.tags[node] == "VB")
+        )
+        or (
+            parsed.deps[node] == "conj"
+            and any(parsed.deps[child] in _SUBJECTS for child in parsed.children(node))
+        )
+        for node in (token, *parsed.ancestors(token))
     )

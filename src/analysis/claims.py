@@ -153,18 +153,25 @@ def _place_of(claim: dict[str, Any], part: str) -> Span | None:
 
 
 def drop_repeated(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The attributions without those whose words another holds already: the same, or a part told of nobody else."""
+    """The attributions without those whose words another holds already: the same, or told of nobody else a part of them
+    or the whole with its source ("..., according to a study").
+    """
     holders: list[dict[str, Any]] = []
     known = sorted(claims, key=lambda claim: (_is_missing(claim["source"]), claim["start"] - claim["end"]))
     for claim in known:
         spans = spans_of(claim)
         if not any(
-            spans_of(other) == spans
-            or (_is_missing(claim["source"]) and _lies_within(spans, spans_of(other)))
+            spans_of(other) == spans or (_is_missing(claim["source"]) and _tells_the_same(spans, other))
             for other in holders
         ):
             holders.append(claim)
     return holders
+
+
+def _tells_the_same(spans: Sequence[Span], other: dict[str, Any]) -> bool:
+    source = source_of(other)
+    is_whole = source is not None and _lies_within([*spans_of(other), source], spans)
+    return is_whole or _lies_within(spans, spans_of(other))
 
 
 def _is_missing(value: Any) -> bool:

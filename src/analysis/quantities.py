@@ -25,7 +25,7 @@ _FRACTION = (
     r"|(?:(?<=\bby )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\bthan ))half\b)"
 )
 _POINTED_AT = re.compile(
-    r"\b(?:the|these|those|his|her|its|their|our|my|your|first|last|next|other|past|any|in)\s$", re.IGNORECASE
+    r"\b(?:the|these|those|his|her|its|their|our|my|your|first|last|next|other|past|any)\s$", re.IGNORECASE
 )
 _OPENING = re.compile(r"(?:^|[.!?:]\W{0,3}\s|[\"“'‘(])$")
 _AGE = re.compile(
