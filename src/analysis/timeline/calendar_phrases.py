@@ -142,14 +142,16 @@ def day_of_event(taken: Taken) -> Expression | None:
     "the? weekend of DAY -|–|and|/ DAY MONTH .? ,? YEAR",
     "the? weekend of MONTH .? DAY -|–|and|/ DAY",
     "the? weekend of MONTH .? DAY -|–|and|/ DAY ,? YEAR",
-    "the? week of|beginning|starting|commencing|ending MONTH .? DAY",
-    "the? week of|beginning|starting|commencing|ending MONTH .? DAY ,? YEAR",
-    "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .?",
-    "the? week of|beginning|starting|commencing|ending the? DAY of? MONTH .? ,? YEAR",
+    "the? week of|beginning|starting|commencing|ending|ended MONTH .? DAY",
+    "the? week of|beginning|starting|commencing|ending|ended MONTH .? DAY ,? YEAR",
+    "the? week of|beginning|starting|commencing|ending|ended the? DAY of? MONTH .?",
+    "the? week of|beginning|starting|commencing|ending|ended the? DAY of? MONTH .? ,? YEAR",
 )
 def week_of_day(taken: Taken) -> Expression:
     """The week or the weekend of a day, the week that begins or ends with it."""
-    grain = "weekend" if "weekend" in taken else "week ending" if "ending" in taken else "week"
+    grain = (
+        "weekend" if "weekend" in taken else "week ending" if {"ending", "ended"} & taken.keys() else "week"
+    )
     return _date(taken, grain=grain)
 
 

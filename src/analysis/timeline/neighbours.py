@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.timeline.expressions import COUNTED, COUNTED_UNITS, Expression
 from analysis.timeline.grammar import Phrase, match_phrases
+from analysis.timeline.tense import moving_verbs
 from analysis.timeline.vocabulary import Token
 
 _ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
@@ -265,8 +266,14 @@ def is_row(left: Phrase, right: Phrase) -> bool:
 
 
 def find_last_weekday(tokens: list[Token], found: Sequence[Phrase]) -> int | None:
-    """The last weekday of the range or row that the first phrase opens: "Monday through Friday", "Friday and Sunday"."""
+    """The last weekday of the range or row that the first phrase opens: "Monday through Friday", "Friday and Sunday".
+
+    None for a day that something is moved from: "postponed from Thursday to Monday".
+    """
     last = None
+    first = found[0].first
+    if not moving_verbs().isdisjoint(token.text.lower() for token in tokens[max(0, first - 3) : first]):
+        return None
     for left, right in pairwise(found):
         one, other = left.expression, right.expression
         between = [token.text.lower() for token in tokens[left.end : right.first]]

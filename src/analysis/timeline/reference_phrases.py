@@ -9,13 +9,14 @@ from analysis.timeline.relative_phrases import CLOCK_UNITS, read_distance, read_
 _PERIODS = frozenset({"quarter", "year", "month", "week", "decade", "century"})
 
 
-@phrase('the UNIT before|after &,|&.|&;|&:|&)|&"|&”')
+@phrase('the UNIT|WEEKDAY before|after &,|&.|&;|&:|&)|&"|&”')
 def neighbouring_unit(taken: Taken) -> Expression | None:
-    """The year before, the day after: beside the date named before."""
-    unit = str(taken["UNIT"])
+    """The year before, the Friday after: beside the date named before."""
+    unit, shift = str(taken.get("UNIT", "day")), 1 if "after" in taken else -1
     if unit in CLOCK_UNITS | {"quarter"}:
         return None
-    return Expression("DATE", unit, "reference", shift=1 if "after" in taken else -1)
+    weekday = int(taken["WEEKDAY"]) if "WEEKDAY" in taken else None
+    return Expression("DATE", unit, "reference", shift=shift, weekday=weekday)
 
 
 @phrase(

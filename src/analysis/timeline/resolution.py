@@ -231,11 +231,12 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
             named = find_named_days(near, context)
             assert named is not None
             return named[0], "publication", f"no date before it, {said}"
+        is_ahead = context.is_future and not expression.is_distance
+        if count > 0 and not is_ahead and expression.grain not in {"hour", "minute", "second"}:
+            raise LookupError("no date before it to count from")
         if expression.weekday is not None:
             near = replace(expression, shift=count or None)
             return find_weekday(near, context), "publication", f"no date before it, {said}"
-        if count > 0 and expression.grain not in {"hour", "minute", "second"}:
-            raise LookupError("no date before it to count from")
         days = periods.shift_range(context.publication, expression.grain, count)
         return days, "publication", f"no date before it, {said}"
     if expression.names_year_part:
@@ -253,6 +254,8 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
         start = context.day
     day = start.earliest
     assert day is not None
+    if start.days == _LENGTHS["week"]:
+        day += timedelta(days=3)
     return (
         periods.shift_range(day, expression.grain, count),
         "reference",

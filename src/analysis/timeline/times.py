@@ -135,6 +135,8 @@ def _needs_tense(expression: Expression) -> bool:
     if expression.anchor == "named":
         return True
     is_named = expression.value is None and not expression.is_distance
+    if expression.anchor == "reference" and is_named:
+        return (expression.shift or 0) > 0
     is_length_ahead = expression.type == "DURATION" and (expression.shift or 0) > 0
     return expression.anchor in {"publication", "story"} and (is_named or is_length_ahead)
 
