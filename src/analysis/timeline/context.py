@@ -27,6 +27,8 @@ class Context:
         The day taken for the publication.
     is_future
         Whether the clause speaks of what is to come; None where no verb tells.
+    is_over
+        Whether the verb straight before the time leaves no doubt that it is past.
     is_repeated
         Whether the sentence tells how often something happens ("on Mondays"), so that its hours are of no one day.
     is_told
@@ -61,6 +63,7 @@ class Context:
 
     publication: date
     is_future: bool | None = None
+    is_over: bool = False
     is_repeated: bool = False
     is_told: bool = False
     reference: DateRange | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from math import inf
 
 from analysis.dates import MONTH_NAMES, WEEKDAY_NAMES, DateRange, month_range, year_range
 from analysis.timeline import periods
@@ -126,6 +127,8 @@ def _distance(
 ) -> float:
     """How far a day lies from now, weighed by the tense."""
     away = (day - now).days
+    if context.is_over:
+        return inf if away > 0 else -away
     ahead, behind = no_tense if context.is_future is None else _WEIGHTS[context.is_future]
     return away * ahead if away > 0 else -away * behind
 

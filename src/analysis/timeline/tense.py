@@ -36,6 +36,7 @@ _BREAKS = frozenset(
 )
 _NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed"})
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
+_HAVE = frozenset({"has", "have", "had", "been", "hasn't", "haven't", "hadn't"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
 _GOVERNORS = _MODALS - {"could"} | {"shall", "can", "cannot", "can't", "won't"}
 """Words before a participle that is still ahead: "must be filed"; "could be seen" is more often past."""
@@ -51,6 +52,8 @@ _NO_FINITE = frozenset({"to", "not", "did", "didn't"})
 """Words before a plain verb that is no present tense: "to meet", "did not meet"."""
 _NEAR = 4
 """Words before a preposition among which its verb is looked for."""
+_FEW = 40
+"""Characters in which the word before a time and its preposition are looked for."""
 _FARTHEST = 600
 """Characters on either side of a time that are read for its tense."""
 
@@ -89,7 +92,7 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     """
     left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
     before, after = _read_words(text, left, start), _read_words(text, end, right)
-    if _names_what_happened(after):
+    if _names_what_happened(after) or (before and before[-1].lower() == "since"):
         return False
     if _ends_in_copula(before):
         return True
@@ -102,6 +105,31 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
             return told or (is_limit and "had" not in before + after)
     lasts = bool(before) and before[-1].lower() in _words()["lasting"]
     return is_limit or lasts or _holds_infinitive(before) or None
+
+
+def follows_deed(text: str, start: int, left: int) -> bool:
+    """Whether a time stands straight behind a verb in the past, which leaves no doubt that it is over.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start
+        Where the time begins.
+    left
+        Where its sentence begins.
+
+    Examples
+    --------
+    >>> [follows_deed(text, text.index("May"), 0) for text in ("It began in May.", "They agreed on a vote in May.")]
+    [True, False]
+    """
+    words = [word.lower() for word in _read_words(text, max(left, start - _FEW), start)[-2:]]
+    if words[-1:] == ["since"]:
+        return True
+    if len(words) < 2 or words[1] not in _ON:
+        return False
+    return _is_past(words[0]) and words[0] not in _BE | _HAVE and words[0] not in moving_verbs()
 
 
 def _names_what_happened(after: Sequence[str]) -> bool:

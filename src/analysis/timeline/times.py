@@ -22,7 +22,7 @@ from analysis.timeline.neighbours import find_last_weekday, find_phrases, is_row
 from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
 from analysis.timeline.senses import find_named_months
-from analysis.timeline.tense import is_future
+from analysis.timeline.tense import follows_deed, is_future
 from analysis.timeline.vocabulary import tokenise, trigger
 
 TIME = {
@@ -109,7 +109,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
             if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
                 is_name = phrase.expression.names_month_only and names_thing(text, start, left)
                 future = None if is_name else is_future(text, start, end, left, right)
-                contexts = [context.in_tense(future) for context in contexts]
+                is_over = future is False and follows_deed(text, start, left)
+                contexts = [context.in_tense(future).saying(is_over=is_over) for context in contexts]
             if (until := find_last_weekday(tokens, phrases[place : place + _LONGEST_ROW])) is not None:
                 contexts = [replace(context, until=until) for context in contexts]
             contexts = [context.saying(is_told=is_told) for context in contexts]
