@@ -136,6 +136,11 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("It ended at 5:30 in the afternoon.", {"5:30 in the afternoon": "2023-09-05T17:30"}),
         ("It took between three and five days.", {"between three and five days": "P3D"}),
         ("The week ending 8 September is calm.", {"The week ending 8 September": "2023-W36"}),
+        (
+            "The wait rose from 6 weeks in 2019 to 14 weeks.",
+            {"6 weeks": "P6W", "2019": "2019", "14 weeks": "P14W"},
+        ),
+        ("Prices fell in the week since the vote.", {"the week": "P1W"}),
         ("Warnings last until 6 o'clock this evening.", {"6 o'clock this evening": "2023-09-05T18"}),
         ("It took 13.8 billion years.", {"13.8 billion years": "P13800000000Y"}),
         ("They died 66 million years ago.", {"66 million years ago": "PAST_REF"}),

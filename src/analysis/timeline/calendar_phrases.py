@@ -226,7 +226,7 @@ def written_date(taken: Taken) -> Expression | None:
 
 @phrase(
     "SEASON of? YEAR",
-    "the SEASON of YEAR",
+    "the EDGE? SEASON of YEAR",
     "REL SEASON",
     "this past SEASON",
     "past SEASON",

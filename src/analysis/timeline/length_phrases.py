@@ -70,6 +70,8 @@ def counted_units(taken: Taken) -> Expression | None:
     """Two weeks, the past three months, two to three years, a two-year deal."""
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
     number = str(taken.get("INT", _DOZEN))
+    if float(number) > float(str(taken.get("INT2", number))):
+        return None
     if unit == "second" and "UNIT" in taken and "-" not in taken and float(number) < _FEWEST_SECONDS:
         return None
     if unit == "quarter" and (float(number) > 12 or "ORD" in taken):

@@ -118,6 +118,8 @@ def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> dict[
     one, other = left.expression, right.expression
     between = {token.text.lower() for token in tokens[left.end : right.first]}
     is_row = 0 < len(between) <= _LONGEST_GAP and between <= _YEAR_ROW_WORDS
+    if is_row and one.names_weekday_only and other.weekday is not None and other.grain == "weekday of week":
+        return {"grain": other.grain, "shift": other.shift}
     if not (is_row and one.names_month_only and other.month):
         return None
     is_of_year_before = (one.month or 0, one.day or 0) > (other.month, other.day or 31)

@@ -122,10 +122,11 @@ def anaphoric_unit(taken: Taken) -> Expression | None:
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 
-@phrase("the year &ended|&ending", "the year &to|&through &MONTH")
-def closed_year(taken: Taken) -> Expression:
-    """The year ended (June 30): a length."""
-    return duration("1", "year")
+@phrase("the year &ended|&ending", "the year &to|&through &MONTH", "the UNIT &since")
+def closed_unit(taken: Taken) -> Expression | None:
+    """The year ended (June 30), the week since (the vote): a length."""
+    unit = str(taken.get("UNIT", "year"))
+    return None if unit in CLOCK_UNITS else duration("1", unit)
 
 
 @phrase("the UNIT", "the? BOUND of the UNIT", "the fiscal year", "year -? end", "around year -? end")

@@ -196,9 +196,9 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
             for at in (place - step, place + step, place + 2 * step)
         )
         told = _tell_word(word, previous, following, next_but_one)
-        if told is None:
-            continue
         helpers = _read_helpers(words[place + 1 :] if backwards else words[:place][::-1])
+        if told is None or (told is False and helpers[:1] == ["to"]):
+            continue
         if told:
             return not (lowered == "to" and {"had", "been"} <= {*helpers})
         return lowered not in {"has", "have"} and _is_governed(helpers)
