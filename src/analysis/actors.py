@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -114,7 +114,7 @@ def find_mentions(article: Article) -> list[tuple[str, str, Mention]]:
     ]
     places = _find_places(found)
     full = _find_full_names(found, places)
-    kinds = {words: _judge_kind(words, found, full) for words in full}
+    kinds = _judge_kinds(found, full)
     again = _find_again(article, kinds, {mention.words for mention in found})
     mentions = _drop_overlapping([*found, *again])
     bearers = _Bearers(kinds, places, mentions)
@@ -193,15 +193,31 @@ def _is_life(parsed: ParsedSentence, noun: int) -> bool:
     return is_human(parsed, noun) and read_types()[parsed.lemmas[noun].lower()] != "media"
 
 
+class _NamesByWord:
+    """Names by the words that they hold, so that a text of many names is not searched name by name."""
+
+    def __init__(self, names: Iterable[tuple[str, ...]]) -> None:
+        self._holders: dict[str, dict[tuple[str, ...], None]] = {}
+        for name in names:
+            for word in name:
+                self._holders.setdefault(word, {})[name] = None
+
+    def find_holding(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The names that hold all these words, in the order given."""
+        fewest = min((self._holders.get(word, {}) for word in words), key=len)
+        return [name for name in fewest if set(words) <= set(name)]
+
+
 def _find_full_names(found: Sequence[Mention], places: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The names that no longer one holds all words of."""
     names = list(dict.fromkeys(mention.words for mention in found))
+    known = _NamesByWord(names)
     return [
         name
         for name in names
         if not any(
             set(name) < set(other) and (name not in places or other in places)
-            for other in names
+            for other in known.find_holding(name)
             if len(other) > len(name)
         )
     ]
@@ -215,9 +231,20 @@ def _find_places(found: Sequence[Mention]) -> set[tuple[str, ...]]:
     return {words for words, kinds in votes.items() if kinds["place"] > kinds.total() / 2}
 
 
-def _judge_kind(words: tuple[str, ...], found: Sequence[Mention], full: Sequence[tuple[str, ...]]) -> str:
+def _judge_kinds(found: Sequence[Mention], full: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """What each full name is."""
+    mentions: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in found:
+        mentions.setdefault(mention.words, []).append(mention)
+    known = _NamesByWord(full)
+    persons = {mention.words for mention in found if mention.is_persons}
+    bearers = [known.find_holding(words) for words in persons]
+    by_shorter = {names[0] for names in bearers if len(names) == 1}
+    return {words: _judge_kind(words, mentions[words], words in by_shorter) for words in full}
+
+
+def _judge_kind(words: tuple[str, ...], mentions: Sequence[Mention], is_persons: bool) -> str:
     """What a name is: what its title, its last word, its bearer's shorter names, and then the name finder say of it."""
-    mentions = [mention for mention in found if mention.words == words]
     kind = str(Counter(mention.kind for mention in mentions).most_common(1)[0][0])
     if any(mention.is_persons for mention in mentions):
         return "person"
@@ -226,12 +253,7 @@ def _judge_kind(words: tuple[str, ...], found: Sequence[Mention], full: Sequence
     is_town = last == "town" and kind == "place"
     if (ending == "organisation" and not is_town) or _is_bodys(words):
         return "organisation"
-    shorter = {
-        mention.words
-        for mention in found
-        if mention.is_persons and [name for name in full if set(mention.words) <= set(name)] == [words]
-    }
-    if shorter:
+    if is_persons:
         return "person"
     is_place = kind != "person" or all(mention.is_placed for mention in mentions)
     return "place" if ending == "place" and is_place else kind
@@ -252,7 +274,9 @@ def _find_again(
         if kind == "person" or (is_firm(list(words)) and words[0].lower() not in read_types()):
             single.add(words[-1] if kind == "person" else words[0])
     titled = {words[0] for words, kind in kinds.items() if kind == "person"}
-    several = sorted((words for words in known if len(words) > 1), key=len, reverse=True)
+    several: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((words for words in known if len(words) > 1), key=len, reverse=True):
+        several.setdefault(words[0], []).append(words)
     for row, (parsed, names) in enumerate(zip(article.parse(), article.find_names(), strict=True)):
         taken = {
             token
@@ -264,7 +288,8 @@ def _find_again(
         for token, word in enumerate(parsed.words):
             if not word[:1].isupper() or token in taken:
                 continue
-            longest = next((w for w in several if parsed.words[token : token + len(w)] == w), None)
+            beginning = several.get(word, ())
+            longest = next((w for w in beginning if parsed.words[token : token + len(w)] == w), None)
             if longest:
                 yield _mention(parsed, list(range(token, token + len(longest))), row)
             elif (word in single or (word in titled and _is_titled(parsed, token))) and (
@@ -314,6 +339,7 @@ class _Bearers:
         mentions: Sequence[Mention],
     ) -> None:
         self._kinds = kinds
+        self._known = _NamesByWord(kinds)
         self._places = places
         self._last: dict[tuple[str, ...], int] = {}
         self._first = {mention.words: mention.start for mention in reversed(mentions)}
@@ -323,7 +349,7 @@ class _Bearers:
         words = mention.words
         bearers = [words] if words in self._kinds else []
         if not bearers:
-            bearers = [name for name in self._kinds if set(words) <= set(name)]
+            bearers = self._known.find_holding(words)
             wanted = "place" if words in self._places else "person" if mention.is_persons else None
             bearers = [name for name in bearers if self._kinds[name] == wanted] or bearers
         if not bearers:
