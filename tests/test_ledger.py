@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Article, ArticleError
+from analysis.frames import build_frame
 from analysis.hedging import combine_doubts
 from analysis.ledger import CLAIM, FOR_THE_READER, build_ledger, export_ledger, offer_ledger, rank_checks
 from analysis.voices import name_voice
@@ -111,6 +112,50 @@ def test_hedges_over_the_same_words_multiply():
 
 def test_a_hedge_elsewhere_leaves_the_claim_certain():
     assert combine_doubts([(30, 40, 0.5)], [(0, 20)]) == 1
+
+
+def test_a_hedge_that_only_adjoins_a_claim_leaves_it_certain():
+    assert combine_doubts([(20, 40, 0.5), (0, 10, 0.5)], [(10, 20)]) == 1
+
+
+PLAIN = {
+    "readable": True,
+    "altered": False,
+    "source_type": "expert",
+    "certainty": 1.0,
+    "stance": "states",
+    "artefacts": (),
+    "figures": (),
+    "earliest": pd.Timestamp("2024-05-01"),
+    "latest": pd.Timestamp("2024-05-01"),
+    "start": 0,
+    "end": 1,
+    "named": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "weight"),
+    [
+        ({}, 0),
+        ({"altered": True, "artefacts": ("gander",)}, 3),
+        ({"source_type": "anonymous"}, 2),
+        ({"source_type": "unattributed"}, 2),
+        ({"source_type": None}, 1.5),
+        ({"certainty": 0.25}, 1.5),
+        ({"via": "KCNA"}, 1),
+        ({"stance": "denies"}, 1),
+        ({"artefacts": ("gander",)}, 1),
+        ({"figures": ("5",)}, 0.5),
+        ({"earliest": None}, 0),
+        ({"earliest": None, "latest": None}, 0.5),
+        ({"readable": False, "via": "KCNA"}, 0),
+    ],
+)
+def test_a_reason_to_check_weighs_what_the_guide_says(changed, weight):
+    row = rank_checks(build_frame([PLAIN | changed], CLAIM)).iloc[0]
+    assert row.priority == weight
+    assert len(row.reasons) == (weight > 0 or not row.readable)
 
 
 def test_an_altered_quotation_is_checked_first(ledger):

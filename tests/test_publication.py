@@ -57,6 +57,19 @@ def test_an_age_without_a_year_tells_nothing():
     assert bracket(f"Ice closes harbour\n\nPublished 2 months ago{STORY}") is None
 
 
+@pytest.mark.parametrize(
+    ("age", "earliest", "latest"),
+    [
+        ("3 days ago", date(2020, 12, 29), date(2021, 12, 28)),
+        ("2 weeks ago", date(2020, 12, 12), date(2021, 12, 17)),
+        ("a year ago", date(2019, 1, 2), date(2020, 12, 31)),
+    ],
+)
+def test_an_age_is_counted_back_in_its_own_unit(age, earliest, latest):
+    found = bracket(f"Ice closes harbour\n\nPublished {age}{STORY}© 2021 Harbour Post")
+    assert found == DateRange(earliest, latest)
+
+
 def test_a_year_told_as_past_cannot_lie_ahead():
     found = Article.from_text("The port froze in 2018 and was closed.").published
     assert found == DateRange(date(2018, 1, 1), None)

@@ -49,7 +49,7 @@ def test_a_concordance_stays_within_the_sentence():
 
 @pytest.mark.parametrize(
     ("width", "left", "right"),
-    [(11, "ferries", "very late"), (4, "", ""), (0, "", ""), (-3, "", "")],
+    [(17, "The old ferries", "very late again."), (11, "ferries", "very late"), (0, "", ""), (-3, "", "")],
 )
 def test_a_concordance_shows_no_more_than_its_width(width, left, right):
     found = find_concordance(Article.from_text("The old ferries ran very late again."), "ran", width=width)
