@@ -35,6 +35,12 @@ def test_a_surname_that_two_bear_is_the_one_named_last():
     assert found.mentions[["Anna Brandt", "Emil Brandt"]].tolist() == [2, 2]
 
 
+def test_a_person_who_is_addressed_is_not_the_council_of_that_name():
+    found = actors("Mr John Orme sued Orme County Council on Monday. Mr Orme won.")
+    assert found.mentions["John Orme"] == 2
+    assert found.mentions["Orme County Council"] == 1
+
+
 def test_a_place_is_not_the_council_that_bears_its_name():
     found = actors("Bradford was flooded on Monday. Bradford City Council sent boats. People left Bradford.")
     assert found.mentions["Bradford"] == 2

@@ -128,6 +128,7 @@ def test_words_that_are_odd_throughout_are_told_where_no_passage_can_be_shown():
 def test_a_single_passage_is_too_little_to_judge_a_page():
     verdict = judge_wording(Article.from_text("We sail on the off chance that the wind drops."))
     assert verdict.passages == 1
+    assert verdict.rate == 5, "a short text counts as one of 200 words"
     assert not verdict.altered
     assert "too little" in verdict.sentence
 
@@ -152,7 +153,7 @@ def test_the_shipped_article_shows_most_passages_that_an_editor_marks():
         for row in gold
         if any(int(row["start"]) < hit.end and hit.start < int(row["end"]) for hit in rows)
     ]
-    assert len(found) >= 24
+    assert len(found) >= 45
     assert judge_wording(article).altered
 
 
