@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Article, load_article
+from analysis.frames import build_frame
 from analysis.wording import ARTEFACT, clean_scores, find_artefacts, judge_wording
 from analysis.wording.artefacts import load_rates, probability_altered
 
@@ -131,6 +132,24 @@ def test_a_single_passage_is_too_little_to_judge_a_page():
     assert verdict.rate == 5, "a short text counts as one of 200 words"
     assert not verdict.altered
     assert "too little" in verdict.sentence
+
+
+@pytest.mark.parametrize(
+    ("passages", "altered"),
+    [
+        ({"taking a gander": 0.96, "on the off chance": 0.96}, True),
+        ({"taking a gander": 0.94, "on the off chance": 0.96}, False),
+        ({"taking a gander": 0.96, "Taking a gander": 0.96}, False),
+        ({"taking a gander": 0.76, "on the off chance": 0.76, "area of strength": 0.76}, True),
+        ({"taking a gander": 0.74, "on the off chance": 0.76, "area of strength": 0.76}, False),
+    ],
+)
+def test_two_different_sure_passages_or_three_likely_ones_convince(passages, altered):
+    rows = [
+        {"start": 0, "end": 1, "text": text, "confidence": confidence, "in_quotation": False}
+        for text, confidence in passages.items()
+    ]
+    assert judge_wording(Article.from_text(CLEAN), build_frame(rows, ARTEFACT)).altered == altered
 
 
 def test_the_verdict_takes_artefacts_that_were_found_before(spun):
