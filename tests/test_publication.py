@@ -84,6 +84,7 @@ def test_a_year_told_as_future_bounds_nothing():
     [
         ("In February 2023 the mayor said that the lido would open soon.", date(2023, 2, 1)),
         ("In May 2019 the mayor, Ann Lee, said that the lido would open.", date(2019, 5, 1)),
+        ("The lido did not open until May 2019.", date(2019, 5, 1)),
         ("The lido closed in May 2019.", date(2019, 5, 1)),
         ("Its owner, who took over in 2018, will open the lido in 2031.", date(2018, 1, 1)),
         ("In 2018, the lido closed and it will open in 2031.", date(2018, 1, 1)),

@@ -40,7 +40,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,12}(?:\d{4}\s*[-–]\s*)?(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE
 )
 _YEAR = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter|[Bb]etween \d{4} and)\s+(?:late |early |mid-)?(?P<year>(?:19|20)\d{2})\b"
+    r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter|until|[Bb]etween \d{4} and)\s+(?:late |early |mid-)?(?P<year>(?:19|20)\d{2})\b"
 )
 _BARE_MONTH = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:late |early |mid-)?(?P<month>{_MONTH_NAME})\b"
@@ -48,7 +48,7 @@ _BARE_MONTH = re.compile(
 )
 _WRITTEN_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MONTH_OF_YEAR = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter)\s+(?:late |early |mid-)?(?P<month>{_MONTH_NAME}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"
+    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|[Aa]fter|until)\s+(?:late |early |mid-)?(?P<month>{_MONTH_NAME}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"
 )
 _DAY_OF_MONTH = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})\s+)?(?P<month>{_MONTH_NAME}|(?:{_MONTH_SHORT})\b\.?)(?:\s+(?P<second>\d{{1,2}}))?\b"
@@ -65,6 +65,8 @@ _CLAUSE_END = re.compile(
 )
 _LIMIT = re.compile(r"\b(?:until|till|through|by|for|to)\s+$", re.IGNORECASE)
 """What stands before a day up to which something lasts, which may lie ahead: "a contract until 30 June 2031"."""
+_NOT = re.compile(r"\b(?:was|were|did|had)(?:n['’]t| not)\b")
+"""What makes such a day one that is over: "did not open until May 2019"."""
 _LONGEST_SENTENCE = 600
 _PRINTING_KINDS = (("byline", "dateline"), ("label", "tag"))
 _PAGE_KINDS = ("byline", "dateline", "label", "headline", "tag", "standfirst", "newsletter")
@@ -209,7 +211,8 @@ def _past_mentions(story: str, pattern: re.Pattern[str]) -> Iterator[re.Match[st
         before = story[max(0, found.start() - _LONGEST_SENTENCE) : found.start()]
         after = story[found.end() : found.end() + _LONGEST_SENTENCE]
         before, after = _SENTENCE_END.split(before)[-1], _SENTENCE_END.split(after)[0]
-        if not _LIMIT.search(before) and _tells_past(before, found.group(), after):
+        is_limit = _LIMIT.search(before) or found.group().startswith("until")
+        if not (is_limit and not _NOT.search(before)) and _tells_past(before, found.group(), after):
             yield found
 
 

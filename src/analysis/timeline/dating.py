@@ -26,6 +26,7 @@ _TO = frozenset({"to", "and", "until", "through", "till"})
 _LONGEST_END = 6
 """Words from the first end of a span to the second: "until her retirement in"."""
 _BESIDE_OR = frozenset({"or", "on", "in", "at", "early", "late", "possibly", "perhaps", "even"})
+_NAMED_AGAIN = frozenset({"year", "month", "week", "day"})
 _ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod"})
 
 
@@ -47,10 +48,21 @@ def find_explained(parsed: ParsedSentence, index: int, times: list[Any]) -> Any 
     """The time right before a clause that tells what then happened: "in May 1940, when the army blew it up"."""
     when = next((c for c in parsed.children(index) if c < index and parsed.words[c].lower() == "when"), 0)
     last = when - 2 if when > 1 and parsed.words[when - 1] == "," else when - 1
+    named_again = find_named_again(parsed, index)
+    if named_again is not None:
+        last = named_again - 3
     if last < 0:
         return None
     start, end = parsed.starts[last], parsed.ends[last]
     return next((time for time in times if time.start < end and time.end > start), None)
+
+
+def find_named_again(parsed: ParsedSentence, index: int) -> int | None:
+    """The "year" of a clause that tells what else happened in a time just named: "in 1974, the year he died"."""
+    head = parsed.heads[index]
+    is_apart = parsed.deps[index] == "relcl" and head > 2 and parsed.words[head].lower() in _NAMED_AGAIN
+    opening = tuple(word.lower() for word in parsed.words[head - 2 : head])
+    return head if is_apart and opening == (",", "the") else None
 
 
 def find_lasting(parsed: ParsedSentence, index: int, end: Any, times: list[Any]) -> list[Any]:
@@ -210,14 +222,22 @@ def _move(word: str, time: Any, is_strict: bool, status: str, published: DateRan
     if time.type == "TIME" and word in {"before", "after"}:
         return earliest, latest
     if word == "before":
-        return pd.NaT, (earliest - _DAY if is_strict and pd.notna(earliest) else latest)
+        last = earliest - _DAY if is_strict and pd.notna(earliest) else latest
+        return _begin_with_publication(
+            last, published if status in {"planned", "hypothetical"} else None
+        ), last
     if word in _UNTIL:
         is_to_come = status == "planned" or (word == "by" and status != "past")
-        begun = published.earliest if published and is_to_come else None
-        return (pd.Timestamp(begun) if begun and pd.Timestamp(begun) <= latest else pd.NaT), latest
+        return _begin_with_publication(latest, published if is_to_come else None), latest
     first = latest + _DAY if word == "after" and is_strict and pd.notna(latest) else earliest
     is_over = status in {"past", "ongoing"} and pd.notna(now) and (pd.isna(first) or first <= now)
     return first, now if is_over else pd.NaT
+
+
+def _begin_with_publication(last: Any, published: DateRange | None) -> Any:
+    """The first day of what is to come by a day, open where it is over."""
+    begun = pd.Timestamp(published.earliest) if published and published.earliest else pd.NaT
+    return begun if pd.notna(begun) and pd.notna(last) and begun <= last else pd.NaT
 
 
 def bound_by_status(published: DateRange | None, status: str | None) -> tuple[Days, str]:

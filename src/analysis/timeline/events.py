@@ -18,6 +18,7 @@ from analysis.timeline.dating import (
     date_by,
     find_explained,
     find_lasting,
+    find_named_again,
     lies_ahead,
     lies_behind,
     measure_precision,
@@ -132,10 +133,13 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
     """For each predicate the times that date it, in the order of the text."""
     links: dict[int, list[Any]] = {}
     explaining = {index: find_explained(parsed, index, times) for index in predicates}
+    named_again = {find_named_again(parsed, index) for index in predicates if explaining[index] is not None}
     for time in times:
         if is_compared(parsed, (time.start, time.end)):
             continue
         head = find_head(parsed, (time.start, time.end))
+        if head is not None and head in named_again:
+            continue
         others = [index for index in predicates if explaining[index] is not time]
         label = None if head is None else find_label(parsed, head)
         sayer = find_dated_saying(parsed, time, others)

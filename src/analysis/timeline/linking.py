@@ -105,6 +105,8 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
         best = (place for place, word in enumerate(before) if tags[place] in _SUPERLATIVES or word == "first")
         place = next(best, None)
         return place is not None and not any(tag.startswith("VB") or tag == "," for tag in tags[place:])
+    if before[-2:-1] == ["as"] and before[-1] in {"in", "during", "on"}:
+        return True
     place = first - 1
     while place >= 0 and parsed.words[place].lower() in _LEADING:
         place -= 1

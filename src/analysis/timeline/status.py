@@ -150,7 +150,7 @@ def _is_inverted_condition(parsed: ParsedSentence, index: int) -> bool:
     """Whether the auxiliary before the subject takes the place of an if: "had it been built", "should it close"."""
     first = next(iter(parsed.children(index)), index)
     is_first = parsed.deps[first] in {"aux", "auxpass"} and first == min(parsed.subtree(index))
-    return is_first and parsed.deps[index] == "advcl" and parsed.words[first].lower() in _INVERTED
+    return is_first and parsed.deps[index] in {"advcl", "ccomp"} and parsed.words[first].lower() in _INVERTED
 
 
 def _is_inserted(parsed: ParsedSentence, index: int) -> bool:
