@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.article import Article
-from analysis.frames import build_frame
+from analysis.frames import build_frame, iterate_rows
 from analysis.parsed import ParsedSentence
 from analysis.spans import SpanIndex
 from analysis.syntax import find_sayer, is_reporting
@@ -102,8 +102,7 @@ def build_timeline(
     [['met', 'past', 'year'], ['will meet', 'planned', 'year']]
     """
     times = find_times(article) if times is None else times
-    is_dated = times.earliest.notna() | times.latest.notna()
-    dated, lengths = _group_by_sentence(times[is_dated]), _group_by_sentence(times[~is_dated])
+    dated, lengths = _group_by_sentence(times)
     rows: list[dict[str, Any]] = []
     for number, parsed in enumerate(article.parse()):
         predicates = [_Predicate(parsed, number, index) for index in find_predicates(parsed)]
@@ -122,11 +121,14 @@ def build_timeline(
     return build_frame(rows, EVENT)
 
 
-def _group_by_sentence(times: pd.DataFrame) -> dict[int, list[Any]]:
-    groups: dict[int, list[Any]] = {}
-    for time in times.itertuples():
-        groups.setdefault(int(time.sentence), []).append(time)  # type: ignore[arg-type]
-    return groups
+def _group_by_sentence(times: pd.DataFrame) -> tuple[dict[int, list[Any]], dict[int, list[Any]]]:
+    """The times with days, and those without, by the number of their sentence."""
+    dated: dict[int, list[Any]] = {}
+    undated: dict[int, list[Any]] = {}
+    for time in iterate_rows(times):
+        groups = undated if pd.isna(time.earliest) and pd.isna(time.latest) else dated
+        groups.setdefault(int(time.sentence), []).append(time)
+    return dated, undated
 
 
 def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> dict[int, list[Any]]:
