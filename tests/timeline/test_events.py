@@ -90,7 +90,7 @@ def test_what_hangs_on_an_if_is_as_hypothetical_as_the_if(verb: str) -> None:
 
 
 def test_a_present_tense_with_a_day_to_come_is_planned_though_the_publication_is_open() -> None:
-    story = "The port froze in 2019. Its sale takes place on Friday. It lies idle today."
+    story = "The port froze in 2019. Its sale takes place on Friday. It lies idle until June."
     assert build_timeline(Article.from_text(story)).status.tolist() == ["past", "planned", "ongoing"]
 
 

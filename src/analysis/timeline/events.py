@@ -196,7 +196,7 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
         (days, reason), rule = bound_by_status(article.published, tense), UNDATED
     first, last = (times[0], times[-1]) if times else (None, None)
     if (status in {"past", "ongoing"} and lies_ahead(days[0], article.published)) or (
-        status == "ongoing" and times and _is_said_to_come(article, parsed, times[0])
+        status == "ongoing" and times and _is_said_to_come(article, parsed, times[0], days[0])
     ):
         status = "planned"
     elif status == "planned" and lies_behind(days[1], article.published):
@@ -222,10 +222,10 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     }
 
 
-def _is_said_to_come(article: Article, parsed: ParsedSentence, time: Any) -> bool:
+def _is_said_to_come(article: Article, parsed: ParsedSentence, time: Any, earliest: Any) -> bool:
     """Whether a day is to come by the words around it, where the publication does not tell: "it opens on Friday"."""
     is_known = article.published is not None and article.published.latest is not None
-    if is_known or says_now(time) or time.type not in {"DATE", "TIME"}:
+    if is_known or pd.isna(earliest) or says_now(time) or time.type not in {"DATE", "TIME"}:
         return False
     return is_future(article.text, time.start, time.end, parsed.starts[0], parsed.ends[-1]) is True
 
