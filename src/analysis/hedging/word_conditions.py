@@ -220,6 +220,15 @@ def _can_be_verb(written: Sequence[str], lower: Sequence[str], first: int, last:
     return word_at(lower, first - 1) not in read_context("determiner") - {"that", "this", "these", "those"}
 
 
+def _can_tell_prospect(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    verbs = read_context("course") | read_context("outcome") | {"be", "see", "know"}
+    return not verbs.isdisjoint(lower[last : last + 4])
+
+
+def _can_have_no_subject(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    return not {"no", "neither", "nobody", "none", "nothing"}.isdisjoint(lower[:first])
+
+
 def _can_have_content(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     is_said_to_be = "there" in lower[max(0, first - 6) : first]
     return is_said_to_be or any(word in {"that", "of"} for word in lower[last : last + 4])
@@ -269,6 +278,8 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
 
 PRECONDITIONS: dict[str, WordCondition] = {
     "open modal": _is_modal,
+    "prospect": _can_tell_prospect,
+    "of none": _can_have_no_subject,
     "quantity": _precedes_quantity,
     "infinitive": _precedes_infinitive,
     "belief": _can_be_verb,
