@@ -19,6 +19,7 @@ def own_claims(text: str) -> pd.DataFrame:
     [
         "The mill cut 200 jobs on Monday, blaming weak demand from builders.",
         "Profit was £4.8 million, below the £4.9 million that analysts had forecast.",
+        "Ann Lee said nothing, and sales fell by a third.",
         "The roof fell in on Monday, and the council could not say when it would be mended.",
         "Tenants were moved out after engineers said the roof might fall.",
     ],
@@ -33,6 +34,9 @@ def test_a_main_clause_beside_which_others_speak_is_the_articles_own(text: str) 
         "The roof might fall, engineers said.",
         "Engineers said the roof, which was built in 1931, might fall.",
         "According to engineers, the roof might fall.",
+        "Ann Lee said that the roof leaked and the walls were wet.",
+        "The roof leaked, Ann Lee said, and the walls were wet.",
+        "Ann Lee said that the roof leaked and Tom Rees warned that it would fall.",
         "Ann Lee apologised and said that the roof leaked.",
         "She went on to say that the roof might fall.",
         "Asked whether the roof was safe, Ann Lee said that it leaked.",

@@ -12,7 +12,7 @@ from analysis.parsed import ParsedSentence
 from analysis.spans import SpanIndex
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "pcomp"})
 
 
@@ -56,33 +56,56 @@ def _index(spans: Sequence[Span]) -> SpanIndex:
 
 
 def _states_beside(parsed: ParsedSentence, attributed: SpanIndex, cues: Sequence[Span]) -> bool:
-    """Whether the main verb is neither said nor says: all reporting stands in clauses beside it."""
-    root = next((token for token, dep in enumerate(parsed.deps) if dep == "ROOT"), None)
-    if root is None or parsed.tags[root][:2] != "VB":
-        return False
-    if attributed.find_touching(parsed.starts[root], parsed.ends[root]):
-        return False
+    """Whether a main verb is neither said nor says: all reporting stands in clauses beside it."""
     says = [
         token
         for start, end in cues
         for token in range(len(parsed))
         if start <= parsed.starts[token] and parsed.ends[token] <= end
     ]
-    return bool(says) and all(_stands_beside(parsed, token) for token in says)
+    return bool(says) and any(
+        not attributed.find_touching(parsed.starts[verb], parsed.ends[verb])
+        and all(_stands_beside(parsed, token, verb) for token in says)
+        for verb in _find_main_verbs(parsed)
+    )
 
 
-def _stands_beside(parsed: ParsedSentence, token: int) -> bool:
-    """Whether a word stands in a relative, participle or adverbial clause, or one joined to the main clause with a
-    subject of its own; not in what only words the saying ("she went on to say").
+def _find_main_verbs(parsed: ParsedSentence) -> list[int]:
+    """The verb of the main clause, and those of clauses joined to it that have a subject of their own."""
+    verbs = [
+        token for token, dep in enumerate(parsed.deps) if dep == "ROOT" and parsed.tags[token][:2] == "VB"
+    ]
+    for token, dep in enumerate(parsed.deps):
+        if (
+            dep == "conj"
+            and parsed.heads[token] in verbs
+            and parsed.tags[token][:2] == "VB"
+            and _has_subject(parsed, token)
+        ):
+            verbs.append(token)
+    return verbs
+
+
+def _has_subject(parsed: ParsedSentence, verb: int) -> bool:
+    return any(parsed.deps[child] in _SUBJECTS for child in parsed.children(verb))
+
+
+def _stands_beside(parsed: ParsedSentence, token: int, verb: int) -> bool:
+    """Whether what says stands outside a verb's clause, or in a relative, participle or adverbial clause of it.
+
+    A clause joined to it with a subject of its own is outside; what only words the saying is not ("she went on to
+    say").
     """
+    if token == verb:
+        return False
+    path = [token, *parsed.ancestors(token)]
+    if verb not in path:
+        return True
     return any(
         (
             parsed.deps[node] in _SUBORDINATE
             and not (parsed.deps[node] == "advcl" and parsed.tags[node] == "VB")
         )
-        or (
-            parsed.deps[node] == "conj"
-            and any(parsed.deps[child] in _SUBJECTS for child in parsed.children(node))
-        )
-        for node in (token, *parsed.ancestors(token))
+        or (parsed.deps[node] == "conj" and _has_subject(parsed, node))
+        for node in path[: path.index(verb)]
     )
