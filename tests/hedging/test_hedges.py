@@ -82,7 +82,7 @@ def test_what_is_allowed_or_in_nobodys_power_is_no_possibility(text: str) -> Non
     [
         ("The ferries should be sailing again by Monday.", "should"),
         ("The count should take two days.", "should"),
-        ("Tenants should be able to return.", "should"),
+        ("Tenants should be able to return by Monday.", "should"),
         ("We should know the result by Friday.", "should"),
         ("The wind should start to ease tomorrow.", "should"),
         ("The coal ought to last until spring.", "ought to"),
@@ -97,6 +97,7 @@ def test_should_and_ought_of_what_is_to_be_expected_hedge(text: str, cue: str) -
     "text",
     [
         "Tenants should boil their water.",
+        "Tenants should be able to choose their doctor.",
         "The council should act by June.",
         "Claims should be sent by 31 May.",
         "There should be a public inquiry by the end of the year.",
@@ -113,7 +114,6 @@ def test_should_and_ought_of_duty_are_no_hedges(text: str) -> None:
     ("text", "cue"),
     [
         ("Keepers fear that the seals will starve.", "fear"),
-        ("Tenants fear losing their homes.", "fear"),
         ("The floods, keepers fear, will return.", "fear"),
         ("Sales beat what banks had expected.", "expected"),
         ("Sales beat the £2,000 that banks had forecast.", "forecast"),
@@ -130,6 +130,7 @@ def test_a_belief_can_stand_beside_or_after_what_is_believed(text: str, cue: str
     "text",
     [
         "They feared to speak.",
+        "They feared crossing the ice.",
         "The seals fear the dogs.",
         "The guests whom they expected came late.",
         "Anyone who feels their heart racing will see a doctor.",

@@ -61,8 +61,6 @@ def is_prospect(parsed: ParsedSentence, first: int, last: int) -> bool:
     children, lemma = parsed.children(verb), parsed.lemmas[verb].lower()
     if verb == first or parsed.tags[verb] not in {"VB", "VBG", "VBN"}:
         return False
-    if lemma == "be" and any(parsed.words[child].lower() == "able" for child in children):
-        return True
     subject, is_timed = find_subject(parsed, verb), _names_an_end(parsed, verb)
     if any(parsed.deps[child] == "auxpass" for child in children):
         return is_timed and lemma in read_context("outcome")
@@ -77,8 +75,7 @@ def is_prospect(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 def _names_an_end(parsed: ParsedSentence, verb: int) -> bool:
     """Whether a clause says by when: "by noon", "within a week", "soon", "in 2030"."""
-    below = [child for child in parsed.children(verb) if parsed.deps[child] == "xcomp"]
-    for child in [*parsed.children(verb), *(inner for clause in below for inner in parsed.children(clause))]:
+    for child in [*parsed.children(verb), *_list_below(parsed, verb)]:
         word = parsed.words[child].lower()
         if parsed.deps[child] not in {"prep", "advmod", "npadvmod"} or child < verb:
             continue
@@ -92,6 +89,15 @@ def _names_an_end(parsed: ParsedSentence, verb: int) -> bool:
         if parsed.deps[child] == "npadvmod" and inside & read_context("date"):
             return True
     return False
+
+
+def _list_below(parsed: ParsedSentence, verb: int) -> list[int]:
+    """What hangs on the infinitives that a verb takes: "should start to ease", "should be able to return"."""
+    found = []
+    for child in parsed.children(verb):
+        if parsed.deps[child] in {"xcomp", "acomp"}:
+            found += [*parsed.children(child), *_list_below(parsed, child)]
+    return found
 
 
 def _is_existential(parsed: ParsedSentence, verb: int) -> bool:

@@ -91,10 +91,7 @@ def _is_doubted(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 def _is_feared(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Held to be so with fear, or fear for somebody: not to fear a thing, or to do something."""
-    if any(
-        parsed.deps[child] == "ccomp" or (parsed.deps[child] == "xcomp" and parsed.tags[child] == "VBG")
-        for child in parsed.children(first)
-    ):
+    if any(parsed.deps[child] == "ccomp" for child in parsed.children(first)):
         return parsed.pos[first] == "VERB"
     if parsed.deps[first] == "parataxis" and _is_aside(parsed, first):
         return True
@@ -172,6 +169,12 @@ def _has_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
         for index in range(first, last)
         for child in parsed.children(index)
     )
+
+
+def _is_provided(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Provided the town pays, not what somebody provided."""
+    has_subject = any(parsed.deps[child] == "nsubj" for child in parsed.children(first))
+    return not has_subject and _has_clause(parsed, first, last)
 
 
 def _is_adjective(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -334,6 +337,7 @@ PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "suspicion": _is_suspicion,
     "held": _is_held,
     "clause": _has_clause,
+    "provided": _is_provided,
     "infinitive": _is_verb,
     "seeming": _is_seeming,
     "evidence": _is_evidence,
