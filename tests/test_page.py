@@ -350,6 +350,45 @@ def test_a_line_with_a_credit_at_its_end_is_a_caption(credit):
         assert page.text[page.kind == "body"].iloc[0].strip() == BELOW_THE_HEAD
 
 
+ABOUT_THE_REPORT = [
+    ("Correction: The pool opened in 1934, not in 1943 as we first wrote.", "credit"),
+    ("**Editor’s note:** The council's answer was added on Tuesday.", "credit"),
+    ("A correction was made on April 25, 2024: The club's name was misspelled.", "credit"),
+    ("This article was corrected on Tuesday to give the mayor's full name.", "credit"),
+    ("*An earlier version of this story named the wrong street in Harle.*", "credit"),
+    ("You've reached your limit of three free articles this month.", "newsletter"),
+    ("To continue reading, choose one of our offers from £1 a week.", "newsletter"),
+    ("Email Jo Pike at jpike@harlepost.example or call the newsdesk.", "contact"),
+    ("Listen to Radio Harle at noon and follow us on Facebook.", "contact"),
+]
+
+
+@pytest.mark.parametrize(("note", "kind"), ABOUT_THE_REPORT)
+def test_what_the_page_says_of_its_report_or_asks_of_the_reader_is_no_story(note, kind):
+    page = read_page(f"Pool closed for good\n\nBy Jo Pike\n\n{BELOW_THE_HEAD}\n\n{note}")
+    assert page.kind.tolist() == ["headline", "byline", "body", kind]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "This story has been told in Harle for fifty years, and nobody tires of it.",
+        "An earlier version of the bill failed in March, the club's lawyer said.",
+        "Correction of the plans will cost the town a year, the engineers said.",
+        "Follow the river from Harle and you will see what the flood did on Friday.",
+    ],
+)
+def test_a_paragraph_that_only_opens_like_a_note_stays_in_the_story(story):
+    assert read_page(f"Pool closed\n\nBy Jo Pike\n\n{BELOW_THE_HEAD}\n\n{story}").story.iloc[-1]
+
+
+def test_an_author_whom_the_page_names_elsewhere_is_known_in_the_box_below_the_story():
+    life = "Jo Pike is the Post's sports editor and has a dog."
+    text = f"{BELOW_THE_HEAD}\n\n{BELOW_THE_HEAD[4:]}\n\n{life}"
+    assert read_page(text, title="Pool closed for good", author="Jo Pike").kind.iloc[-1] == "author box"
+    assert read_page(text, title="Pool closed for good").story.iloc[-1]
+
+
 @pytest.mark.parametrize(
     "story",
     [

@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from analysis.language import straighten
 from analysis.lexicons import read_lexicon
 from analysis.paragraphs import HEADING_MARK, SPACE, Unit
 
+_OPENING_MARKS = re.compile(rf"^\s*(?:{HEADING_MARK.pattern.removeprefix('^')})?[*_]*\s*")
 _NAME_WORD = r"(?:(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|du|and|&|,)|[^\W\d_a-z][\w.’'-]*)"
 _ROLE = r"(?:editor|correspondent|reporter|writer|columnist|producer|contributor)"
 _BYLINE = re.compile(
@@ -60,6 +62,14 @@ _CAPTION_LABEL = re.compile(r"^\s*(?:Image|Media|Video|Photo)\s+caption\s*[,:]\s
 _CONTRIBUTED = re.compile(
     r"\bcontribut(?:ed|ing) (?:reporting|research|to this (?:report|article|story))\b|\bcontributed(?: from [^.]{1,40})?\.\s*$"
 )
+_AMENDED = re.compile(
+    r"^\W{0,3}(?:This (?:story|article|post|piece|blog|headline) (?:has been|was) (?:first |last )?"
+    r"(?:updated|corrected|amended|clarified|edited|revised)|(?:An (?:earlier|original)|A previous) version of this)\b"
+)
+_REACHED = re.compile(
+    r"^\W{0,3}(?:Contact|Reach|E-?mail|Follow|Listen to|Write to|Send)\b"
+    r".{0,120}?(?:@\w|\bon (?:Facebook|Twitter|X|Instagram|Threads|Bluesky|WhatsApp|TikTok|LinkedIn)\b)"
+)
 _TAIL_CREDIT = re.compile(r"(?<!\s)\s*\((?:Reporting|Writing|Editing|Additional reporting) by [^()]+\)\s*$")
 _RATE = re.compile(r"^\s*\([^()\d]{0,4}1 = [^()]{1,60}\)\s*$")
 _APPEAL = re.compile(
@@ -100,9 +110,9 @@ def _furniture() -> tuple[dict[str, Mark], dict[str, list[tuple[str, Mark]]]]:
 def match_furniture(unit: Unit) -> Mark | None:
     """The furniture table's word on a line; None where it has none."""
     whole, starts = _furniture()
-    if len(unit.text) < 80 and (found := whole.get(unit.plain)):
+    if len(unit.text) < 80 and (found := whole.get(straighten(unit.plain))):
         return found
-    plain = SPACE.sub(" ", HEADING_MARK.sub("", unit.text[:200].strip())).casefold()
+    plain = straighten(SPACE.sub(" ", _OPENING_MARKS.sub("", unit.text[:200]))).casefold()
     for phrase, mark in starts.get(plain[:1], ()):
         if plain.startswith(phrase):
             return mark
@@ -126,6 +136,10 @@ def form_of(unit: Unit) -> str:
         return "caption"
     if unit.size < 40 and (_CONTRIBUTED.search(unit.text) or _RATE.match(unit.text)):
         return "credit"
+    if _AMENDED.match(unit.text):
+        return "credit"
+    if unit.size < 40 and _REACHED.match(unit.text):
+        return "contact"
     if _ADDRESS.match(unit.text) or is_breadcrumb(unit):
         return "label"
     if unit.size < 120 and _is_appeal(unit.text):

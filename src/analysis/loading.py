@@ -146,7 +146,7 @@ def _build(text: str, name: str, is_html: bool, given: DateRange | None) -> Arti
     if is_html:
         facts = read_html(text, name)
         text = facts.pop("text")
-    blocks = read_page(text, title=facts["title"])
+    blocks = read_page(text, title=facts["title"], author=facts["author"])
     return Article(
         text,
         blocks,

@@ -39,7 +39,9 @@ _LONGEST_HEAD = 100
 _LONGEST_STORY_START = 400
 
 
-def read_page(text: str, bare: bool = False, title: str | None = None) -> pd.DataFrame:
+def read_page(
+    text: str, bare: bool = False, title: str | None = None, author: str | None = None
+) -> pd.DataFrame:
     """Divide a page into blocks that tile its text.
 
     Parameters
@@ -48,8 +50,8 @@ def read_page(text: str, bare: bool = False, title: str | None = None) -> pd.Dat
         The page.
     bare
         Whether the text is a story without a page around it; every paragraph is body then.
-    title
-        The headline, where something beside the text tells it; else it is looked for.
+    title, author
+        Headline and author, where something beside the text tells them; else they are looked for.
 
     Returns
     -------
@@ -67,7 +69,7 @@ def read_page(text: str, bare: bool = False, title: str | None = None) -> pd.Dat
     if bare:
         units = [replace(unit, kind="body") for unit in units]
     else:
-        units = [part for unit in _classify(units, title) for part in split_runs(unit)]
+        units = [part for unit in _classify(units, title, author) for part in split_runs(unit)]
     units = [part for unit in units for part in split_list(unit)]
     if units:
         units[0] = replace(units[0], start=0)
@@ -88,8 +90,9 @@ def read_page(text: str, bare: bool = False, title: str | None = None) -> pd.Dat
     )
 
 
-def _classify(units: list[Unit], title: str | None) -> list[Unit]:
+def _classify(units: list[Unit], title: str | None, author: str | None) -> list[Unit]:
     kinds = [form_of(unit) for unit in units]
+    author = author or _find_author(units, kinds)
     for row, unit in enumerate(units[:_LONGEST_HEAD]):
         if title and unit.plain == normalise(title):
             kinds[row] = "headline"
@@ -100,10 +103,10 @@ def _classify(units: list[Unit], title: str | None) -> list[Unit]:
             kinds[row + 1] = "caption"
         elif kinds[row + 1] == "caption" and unit.size >= 3 and after.plain.startswith(unit.plain):
             kinds[row] = "caption"
-    first, last = _story_bounds(units, kinds)
+    first, last = _story_bounds(units, kinds, author)
     while title and 0 < first < len(units) and not kinds[first - 1] and _is_short_sentence(units[first - 1]):
         first -= 1
-    _name_head(units, kinds, first, title is not None)
+    _name_head(units, kinds, first, title is not None, author)
     counts = Counter(unit.plain for unit in units)
     interview = _is_interview(units[first : last + 1])
     in_related = False
@@ -130,7 +133,7 @@ def _classify(units: list[Unit], title: str | None) -> list[Unit]:
     return [replace(unit, kind=kind) for unit, kind in zip(units, kinds, strict=True)]
 
 
-def _story_bounds(units: list[Unit], kinds: list[str]) -> tuple[int, int]:
+def _story_bounds(units: list[Unit], kinds: list[str], author: str | None) -> tuple[int, int]:
     """First and last unit of the story; beyond the end where there is none."""
     prose = [row for row, kind in enumerate(kinds) if kind == "prose" and not units[row].is_question]
     prose = prose or [row for row, kind in enumerate(kinds) if kind == "prose"]
@@ -147,12 +150,11 @@ def _story_bounds(units: list[Unit], kinds: list[str]) -> tuple[int, int]:
         first = next(row for row in prose if row > mark)
         while first - 1 > mark and not kinds[first - 1] and _is_short_sentence(units[first - 1]):
             first -= 1
-    author = _find_author(units, kinds)
     for row, after in pairwise(row for row in prose if row >= first):
         if not _is_life(units[row], author):
             break
         kinds[row], first = "author box", after
-    stop = _find_stop(units, kinds, [row for row in prose if row >= first])
+    stop = _find_stop(units, [row for row in prose if row >= first], author)
     story = [row for row in prose if first <= row < stop] or [first]
     while len(story) > 1 and _is_life(units[story[-1]], author):
         stop = story.pop()
@@ -192,11 +194,10 @@ def _is_life(unit: Unit, author: str | None) -> bool:
     return bool(names) and opening[:1] in ([names[0]], [names[-1]]) and bool(_LIFE.search(unit.text))
 
 
-def _find_stop(units: list[Unit], kinds: list[str], prose: list[int]) -> int:
+def _find_stop(units: list[Unit], prose: list[int], author: str | None) -> int:
     """The unit at which the page after the story begins: a mark of the table, or the author's name alone."""
     words = {row: units[row].size for row in prose}
     told, total = 0, sum(words.values())
-    author = _find_author(units, kinds)
     for row in range(prose[0], len(units)):
         told += words.get(row, 0)
         unit = units[row]
@@ -213,10 +214,9 @@ def _find_stop(units: list[Unit], kinds: list[str], prose: list[int]) -> int:
     return len(units)
 
 
-def _name_head(units: list[Unit], kinds: list[str], first: int, is_titled: bool) -> None:
+def _name_head(units: list[Unit], kinds: list[str], first: int, is_titled: bool, author: str | None) -> None:
     """Find headline, standfirst and a byline without "by" among what stands before the story."""
     top = range(min(first, len(units)))
-    author = _find_author(units, kinds)
     for row in top:
         if kinds[row] == "prose":
             is_life = _is_life(units[row], author)
