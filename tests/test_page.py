@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import load_article
+from analysis import Article, load_article
 from analysis.lexicons import read_lexicon
-from analysis.page import read_page, read_title
+from analysis.page import read_author, read_page, read_title
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -348,6 +348,29 @@ def test_a_line_with_a_credit_at_its_end_is_a_caption(credit):
     ):
         assert page.kind[page.text.str.startswith("Swimmers")].tolist() == ["caption"]
         assert page.text[page.kind == "body"].iloc[0].strip() == BELOW_THE_HEAD
+
+
+@pytest.mark.parametrize(
+    "gap",
+    ["\r\r", "\u2028\u2028", "\u2029", "\n\u200b\n", "\n\x0c\n", "\r\n\u00a0\r\n", "\x0b\n", "\n\ufeff\n"],
+)
+def test_a_line_ends_as_it_does_on_any_system(gap):
+    text = gap.join(["Pool closed for good", "By Jo\u00a0Pike", BELOW_THE_HEAD, BELOW_THE_HEAD[4:] + gap])
+    article = Article.from_text(text)
+    assert len(article.blocks) == 4
+    assert len(article.sentences) == 4
+    page = read_page(text)
+    assert page.kind.tolist() == ["headline", "byline", "body", "body"]
+    assert (read_title(page), read_author(page)) == ("Pool closed for good", "Jo Pike")
+    assert "".join(page.text) == text
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["By Jo Pike", "**By Jo Pike** | Harle", "_By Jo Pike_", "Submitted by Jo Pike on 24 April 2024"],
+)
+def test_a_byline_may_be_emphasised_or_say_more(byline):
+    assert read_author(read_page(f"Pool closed for good\n\n{byline}\n\n{BELOW_THE_HEAD}")) == "Jo Pike"
 
 
 ABOUT_THE_REPORT = [

@@ -33,6 +33,7 @@ TOKEN = {
 }
 
 _Reading = TypeVar("_Reading")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _one_at_a_time = Lock()
 """Held while a model reads: spaCy's pipelines are shared by all articles and are not made for several threads."""
@@ -131,6 +132,7 @@ class Article:
             (block_start + start, block_start + end, block)
             for block, block_start, block_end in zip(story.index, story.start, story.end, strict=True)
             for start, end in language.split_sentences(self.text[block_start:block_end])
+            if not _INVISIBLE.fullmatch(self.text, block_start + start, block_start + end)
         ]
 
     @cached_property

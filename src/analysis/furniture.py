@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from analysis.language import straighten
 from analysis.lexicons import read_lexicon
-from analysis.paragraphs import HEADING_MARK, SPACE, Unit
+from analysis.paragraphs import HEADING_MARK, SPACE, Unit, even_out
 
 _OPENING_MARKS = re.compile(rf"^\s*(?:{HEADING_MARK.pattern.removeprefix('^')})?[*_]*\s*")
 _NAME_WORD = r"(?:(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|du|and|&|,)|[^\W\d_a-z][\w.’'-]*)"
 _ROLE = r"(?:editor|correspondent|reporter|writer|columnist|producer|contributor)"
 _BYLINE = re.compile(
-    rf"^\s*(?:(?:Story|Words|Written|Reported)\s+)?[Bb][Yy]:?\s+({_NAME_WORD}(?:\s+{_NAME_WORD})*)"
+    rf"^\s*[*_]*(?:(?:Story|Text|Words|Written|Reported|Posted|Submitted)\s+)?[Bb][Yy]:?\s+({_NAME_WORD}(?:\s+{_NAME_WORD})*)"
 )
 _NAME_ALONE = re.compile(
     rf"^\s*([^\W\d_a-z][\w.’'-]+(?:\s+(?!{_ROLE})[^\W\d_a-z][\w.’'-]*){{1,2}}?)"
@@ -195,9 +195,10 @@ def is_caption_label(unit: Unit) -> bool:
 
 def read_name(text: str, alone: bool = False) -> str | None:
     """The name that a byline gives, or that a line is (`alone`), cut from what is glued to it."""
-    line = _GLUED_TO_NAME.sub("\n", text).strip().split("\n")[0]
+    line = _GLUED_TO_NAME.sub("\n", even_out(text)).strip().split("\n")[0]
     found = (_NAME_ALONE if alone else _BYLINE).match(line)
-    return (_AFTER_NAME.split(found.group(1))[0].strip(" ,|·-") or None) if found else None
+    name = _AFTER_NAME.split(found.group(1))[0] if found else ""
+    return SPACE.sub(" ", name).strip(" ,|·-*_") or None
 
 
 def split_runs(unit: Unit) -> Iterator[Unit]:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.frames import build_frame
 from analysis.furniture import form_of, is_caption_label, match_furniture, read_name, split_runs
-from analysis.paragraphs import HEADING_MARK, SPACE, Unit, normalise, split_list, split_units
+from analysis.paragraphs import HEADING_MARK, SPACE, Unit, even_out, normalise, split_list, split_units
 
 BLOCK = {"kind": "string", "start": "int64", "end": "int64", "text": "string", "story": "bool"}
 """Columns of `article.blocks`; consecutive blocks touch, white space belongs to the block before it."""
@@ -323,7 +323,9 @@ def read_author(blocks: pd.DataFrame) -> str | None:
 def read_title(blocks: pd.DataFrame) -> str | None:
     """The words of the headline; None where there is none."""
     headlines = blocks.text[blocks.kind == "headline"]
-    return None if headlines.empty else SPACE.sub(" ", HEADING_MARK.sub("", headlines.iloc[0].strip()))
+    return (
+        None if headlines.empty else SPACE.sub(" ", HEADING_MARK.sub("", even_out(headlines.iloc[0]).strip()))
+    )
 
 
 def find_left_out(blocks: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,8 @@ from itertools import pairwise
 SPACE = re.compile(r"\s+")
 HEADING_MARK = re.compile(r"^#{1,6}\s+")
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_EVEN = str.maketrans("\x0b\x0c\x85\u2028\u2029\u200b\u200e\u200f\u2060\ufeff", "\n\n\n\n\n     ")
 _BLANK_LINE = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+")
 _LINE = re.compile(r"[^\n]*\n?")
 _BULLETS = re.compile(r"^[^\S\n]*[•·▪◦*–-]\s", re.MULTILINE)
@@ -22,6 +24,15 @@ _WRAPPED_LINES = range(60, 101)
 def normalise(text: str) -> str:
     """Words to compare: no outer marks, single spaces, no case."""
     return SPACE.sub(" ", text).strip(" .…:;!?|\"'“”‘’#*_-").casefold()
+
+
+def even_out(text: str) -> str:
+    """Line ends of every system as \\n, marks of no width as spaces, character for character.
+
+    >>> even_out("One\\rtwo\\u2028\\u200bthree\\r\\nfour")
+    'One\\ntwo\\n three\\r\\nfour'
+    """
+    return _LONE_RETURN.sub("\n", text.translate(_EVEN))
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,7 @@ class Unit:
 
 def split_units(text: str) -> Iterator[Unit]:
     """Paragraphs; where a paragraph is a stack of lines that stand alone, its lines."""
+    text = even_out(text)
     start = 0
     for gap in [*(m.end() for m in _BLANK_LINE.finditer(text)), len(text)]:
         paragraph = text[start:gap]
