@@ -148,6 +148,61 @@ def test_metadata_is_taken_where_the_page_gives_it(tmp_path, more, author, publi
     assert article.published == DateRange(published, published)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<!--\n", "\n-->"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("", ";"),
+        ("\n\n", ""),
+    ],
+)
+def test_metadata_is_read_whatever_stands_around_it(tmp_path, before, after):
+    data = '{"@type": "NewsArticle", "headline": "Ice & snow <em>close</em>\nharbour", "datePublished": "2023-09-05", "author": "Ann Ray"}'
+    script = f'<script type="application/ld+json">{before}{data}{after}</script>'
+    page = HEAD.replace("{more}", script).replace("{story}", STORY)
+    article = load_article(written(tmp_path, page, "page.html"))
+    assert (article.title, article.author) == ("Ice & snow close harbour", "Ann Ray")
+    assert article.published == DateRange(date(2023, 9, 5), date(2023, 9, 5))
+
+
+def stories(article) -> list[str]:
+    return article.blocks.text[article.blocks.story].str.strip().tolist()
+
+
+SECOND = "Nobody can say when the ice will break, the harbourmaster told the council on Tuesday night."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><h1>Ice</h1><p>{0}</p><figure><img src='a'><figcaption>Ice. (Jo Lane/Harle Post)</figcaption></figure><p>{1}</p></article>",
+        "<table><tr><td>Home<br>News</td><td><h2>Ice</h2><b>By Ann Ray</b><br><br>{0}<br><br>{1}</td></tr></table>",
+        "<form><div><div>Ice</div><div>{0}</div><div>{1}</div></div></form>",
+    ],
+)
+def test_a_short_page_keeps_its_paragraphs_whatever_its_layout(tmp_path, body):
+    page = f"<html><head><title>Ice</title></head><body>{body.format(STORY, SECOND)}</body></html>"
+    assert stories(load_article(written(tmp_path, page, "page.html"))) == [STORY.strip(), SECOND]
+
+
+def test_a_page_of_one_paragraph_is_one_paragraph(tmp_path):
+    page = f"<html><body><nav><a>Home</a></nav><p>{STORY} {SECOND}</p><footer>All rights reserved</footer></body></html>"
+    assert stories(load_article(written(tmp_path, page, "page.html"))) == [f"{STORY.strip()} {SECOND}"]
+
+
+@pytest.mark.parametrize("opening", ["<div class='a'>", "<article>", "<!-- copied --><h1>Ice</h1>"])
+def test_a_piece_of_markup_is_read_as_such_in_a_text_file(tmp_path, opening):
+    page = f"{opening}<p>{STORY}</p><p>{SECOND}</p><p>{STORY.replace('Monday', 'Friday')}</p>"
+    assert "<" not in load_article(written(tmp_path, page, "page.txt")).text
+
+
+def test_markdown_may_begin_with_a_tag(tmp_path):
+    text = f"<p align='center'>Ice</p>\n\n{STORY}\n{SECOND}\n"
+    assert load_article(written(tmp_path, text, "page.md")).text == text
+
+
 def test_a_copyright_year_is_no_date_of_publication(tmp_path):
     page = HEAD.replace("{more}", "").replace("{story}", STORY)
     published = load_article(written(tmp_path, page, "page.html")).published

@@ -20,7 +20,8 @@ from analysis.publication import infer_publication, read_published
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _HTML_START = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*+-->\s*)*+<(?:!doctype html|html|head|body)\b",
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*+-->\s*)*+"
+    rb"<(?:!doctype html|html|head|body|article|main|section|div|table|h1|p)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -101,7 +102,7 @@ def load_article(
     else:
         data = _read_file(source)
         is_html = Path(name).suffix.lower() in {".html", ".htm", ".xhtml"}
-    is_html = is_html or bool(_HTML_START.match(data[:_OPENING]))
+    is_html = is_html or bool(_HTML_START.match(data[:_OPENING]) and not name.lower().endswith(".md"))
     if is_html and (found := _META_CHARSET.search(data[:_OPENING])):
         declared = declared or found.group(1).decode("ascii")
     article = _build(_decode(data, name, declared), name, is_html, given)

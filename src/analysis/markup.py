@@ -15,7 +15,28 @@ from analysis.publication import read_published
 _ARTICLE_TYPES = re.compile(r"(?:News)?Article|BlogPosting|Report|LiveBlogPosting")
 _FEWEST_WORDS = 5
 _MOST_ELEMENTS = 20_000
+_HIDDEN = ("head", "script", "style", "noscript", "template", "nav", "footer", "button", "select")
+_LINE_ELEMENTS = (
+    *(
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dt",
+        "figcaption",
+        "figure",
+    ),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table"),
+    *("td", "th", "tr", "ul"),
+)
+_BEFORE_DATA = re.compile(r"\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[(?:\s*+\*/)?|<!--)?\s*+")
+"""What old pages put before a script's data so that an older browser leaves it alone."""
 _SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -41,16 +62,17 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
         If no story is found in the page.
     """
     from lxml.html import document_fromstring
-    from trafilatura import bare_extraction
 
     markup = _ENCODING_DECLARATION.sub("", markup).replace("\x00", "")
     found: Any = None
     tree: Any = None
+    text = ""
     try:
         tree = document_fromstring(markup)
         elements = sum(1 for _ in tree.iter())
         if elements <= _MOST_ELEMENTS:
-            found = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
+            found = _extract(markup)
+            text = _read_text(found, tree, markup) if found is not None else ""
     except Exception:  # hostile markup breaks the parsers in ways of which no list is complete
         found = tree = None
     if tree is not None and elements > _MOST_ELEMENTS:
@@ -58,7 +80,6 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
             f"The HTML of '{name}' has {elements:,} elements, more than the page of one article; "
             "copy the article's text into a .txt file instead."
         )
-    text = (found.text or "").replace("\r", "") if found is not None else ""
     if tree is None or found is None or len(text.split()) < _FEWEST_WORDS:
         raise ArticleError(
             f"No story is found in the HTML of '{name}'; copy the article's text into a .txt file instead."
@@ -74,11 +95,57 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
     }
 
 
+def _extract(markup: str, **settings: str) -> Any:
+    """The story and the metadata of a page, by trafilatura."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    for name, value in settings.items():
+        config.set("DEFAULT", name.upper(), value)
+    return bare_extraction(
+        markup, with_metadata=True, include_comments=False, include_tables=True, config=config
+    )
+
+
+def _read_text(found: Any, tree: Any, markup: str) -> str:
+    """The text of the story, a line a paragraph.
+
+    Where little is found, trafilatura runs all of the page into one line. A brief is read without that rescue then,
+    a page whose layout is a table line by line.
+    """
+    text = (found.text or "").replace("\r", "")
+    if "\n" in text.strip():
+        return text
+    brief = _extract(markup, min_extracted_size="1")
+    parted = (brief.text or "").replace("\r", "") if brief is not None else ""
+    if "\n" in parted.strip() and 2 * len(parted) >= len(text):
+        return parted
+    lines = _read_lines(tree)
+    is_one_paragraph = any(2 * len(line) >= len(text) for line in lines)
+    return text if is_one_paragraph else "\n".join(lines)
+
+
+def _read_lines(tree: Any) -> list[str]:
+    """The lines in which a browser would show the body of a page, without its scripts and menus."""
+    from copy import deepcopy
+
+    shown = deepcopy(tree)
+    for element in shown.xpath(f"//{'|//'.join(_HIDDEN)}|//comment()"):
+        element.drop_tree()
+    for element in shown.iter(*_LINE_ELEMENTS):
+        element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
+    lines = (_SPACE.sub(" ", line).strip() for line in shown.text_content().split("\n"))
+    return [line for line in lines if line]
+
+
 def _find_structured(tree: Any) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects of the page that describe an article."""
+    decoder = json.JSONDecoder(strict=False)
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            stack = [json.loads(script)]
+            begin = _BEFORE_DATA.match(script)
+            stack = [decoder.raw_decode(script, begin.end() if begin else 0)[0]]
         except (ValueError, RecursionError):
             continue
         while stack:
@@ -92,7 +159,7 @@ def _find_structured(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def _plain(value: Any) -> str | None:
-    return _SPACE.sub(" ", unescape(value)).strip() or None if isinstance(value, str) else None
+    return _SPACE.sub(" ", unescape(_TAG.sub("", value))).strip() or None if isinstance(value, str) else None
 
 
 def _read_title(tree: Any) -> str | None:
