@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -102,6 +103,20 @@ def test_what_is_no_path_is_refused_in_one_sentence(source):
 
 def test_a_file_too_large_for_an_article_is_refused(tmp_path):
     assert "10 MB" in refusal(written(tmp_path, b"a" * 50_000_000))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices as files here")
+def test_a_file_without_an_end_is_refused():
+    assert "more than the 10 MB" in refusal("/dev/zero")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="there are no pipes as files here")
+def test_what_another_program_writes_is_read_from_its_pipe():
+    reader, writer = os.pipe()
+    os.write(writer, STORY.encode())
+    os.close(writer)
+    assert load_article(f"/dev/fd/{reader}").text == STORY
+    os.close(reader)
 
 
 def test_a_nested_bomb_of_html_is_answered(tmp_path):

@@ -47,3 +47,12 @@ def test_a_report_that_cannot_be_written_is_named_also_where_it_has_the_usual_na
     monkeypatch.chdir(tmp_path)
     assert main(["report", "story.txt"]) == 1
     assert "'report.html' cannot be written" in capsys.readouterr().err
+
+
+def test_a_report_never_replaces_the_article_that_it_is_about(tmp_path, capsys):
+    story = tmp_path / "story.html"
+    story.write_text("<html><body><p>It rained on Monday. Nobody minded it at all.</p></body></html>")
+    before = story.read_text()
+    assert main(["report", str(story), str(tmp_path / "." / "story.html")]) == 1
+    assert "is the article itself" in capsys.readouterr().err
+    assert story.read_text() == before

@@ -61,6 +61,8 @@ def _run_report(options: argparse.Namespace) -> None:
     from analysis.report import write_report
 
     article = load_article(options.source, options.published, allow_private=options.allow_private)
+    if options.target.exists() and Path(options.source).exists() and options.target.samefile(options.source):
+        raise ArticleError(f"'{options.target}' is the article itself; choose another file for the report.")
     try:
         print(write_report(article, options.target))
     except OSError as error:

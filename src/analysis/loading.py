@@ -122,13 +122,13 @@ def _read_file(source: str | Path) -> bytes:
         path = Path(source)
         if path.is_dir():
             raise ArticleError(f"'{name}' is a folder; name a file in it.")
-        size = path.stat().st_size
-        if size > LARGEST_PAGE:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_PAGE + 1)
+        if len(data) > LARGEST_PAGE:
             raise ArticleError(
-                f"'{name}' holds {size / 1e6:.0f} MB, more than the {LARGEST_PAGE // 10**6} MB that one article "
-                "may; cut it into articles."
+                f"'{name}' holds more than the {LARGEST_PAGE // 10**6} MB that one article may; cut it into articles."
             )
-        return path.read_bytes()
+        return data
     except FileNotFoundError:
         raise ArticleError(f"There is no file '{name}'; check the path and its spelling.") from None
     except (OSError, ValueError) as error:
