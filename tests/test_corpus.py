@@ -279,6 +279,17 @@ class TestParquet:
             analyse_parquet(source, tmp_path / "out", progress=False, **{number: 0})
         assert not (tmp_path / "out").exists()
 
+    def test_the_id_may_be_the_index_that_pandas_wrote(self, articles, tmp_path, found):
+        source = tmp_path / "indexed.parquet"
+        articles.set_index("id").to_parquet(source)
+        paths = analyse_parquet(source, tmp_path / "out", lenses=["times"], chunk=5, progress=False)
+        assert pd.read_parquet(paths["times"])["text"].tolist() == found["times"].text.tolist()
+
+    def test_a_folder_that_cannot_be_made_is_named(self, source, tmp_path):
+        (tmp_path / "file").write_text("taken")
+        with pytest.raises(ArticleError, match="cannot be made"):
+            analyse_parquet(source, tmp_path / "file" / "out", progress=False)
+
     def test_what_is_no_parquet_is_refused_in_one_sentence(self, tmp_path):
         with pytest.raises(ArticleError, match="There is no Parquet file"):
             analyse_parquet(tmp_path / "none.parquet", tmp_path / "out")

@@ -124,8 +124,7 @@ def check_ids(ids: pd.Series) -> None:
     """ArticleError where an id occurs twice."""
     if (twice := ids.duplicated()).any():
         raise ArticleError(
-            f"{twice.sum()} rows have an id that occurs before, the first {ids[twice].iloc[0]!r}; "
-            "give each article an id of its own."
+            f"The id {ids[twice].tolist()[0]!r} stands in more than one row; give each article an id of its own."
         )
 
 

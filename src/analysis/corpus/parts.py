@@ -215,8 +215,13 @@ def _begin(folder: Path, plan: dict[str, Any], files: Sequence[Path]) -> None:
     if begun is None:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ArticleError(f"'{folder}' holds something else; name a folder that is new or empty.")
-        check_ids(pd.concat([pq.read_table(path, columns=["id"]).to_pandas()["id"] for path in files]))
-        folder.mkdir(parents=True, exist_ok=True)
+        check_ids(pd.concat([_as_frame(pq.read_table(path, columns=["id"]))["id"] for path in files]))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArticleError(
+                f"The folder '{folder}' cannot be made ({error.strerror}); name another."
+            ) from None
         _write_atomically(folder / MANIFEST, lambda path: path.write_text(json.dumps(plan, indent=1) + "\n"))
     elif begun != plan:
         different = next(key for key in plan if begun.get(key) != plan[key])
@@ -233,7 +238,13 @@ def _read_chunks(files: Sequence[Path], chunk: int) -> Iterator[pd.DataFrame]:
         with pq.ParquetFile(path) as opened:
             columns = [name for name in _READ if name in opened.schema_arrow.names]
             for batch in opened.iter_batches(chunk, columns=columns):
-                yield batch.to_pandas()
+                yield _as_frame(batch)
+
+
+def _as_frame(table: Any) -> pd.DataFrame:
+    """A table as pandas has it, with the columns that pandas had as its index."""
+    frame: pd.DataFrame = table.to_pandas()
+    return frame.reset_index() if any(frame.index.names) else frame
 
 
 def _path(folder: Path, name: str, part: int) -> Path:
