@@ -373,6 +373,40 @@ def test_a_byline_may_be_emphasised_or_say_more(byline):
     assert read_author(read_page(f"Pool closed for good\n\n{byline}\n\n{BELOW_THE_HEAD}")) == "Jo Pike"
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        (
+            "A woman in a raincoat stands by an empty pool.",
+            "Dana Frost at the pool on Tuesday.Credit...Jo Lane for The Post",
+        ),
+        ("The pool on its last evening in Harle", "Jo Lane/Harle Post"),
+        ("Getty Images A child in a rubber ring", "The pool had been open since the old king's day"),
+    ],
+)
+def test_what_stands_beside_a_credit_above_the_story_is_the_pictures(picture):
+    head = ["Pool closed for good", "Ninety summers end for the town's swimmers in April", "Share"]
+    text = "\n\n".join([*head, *picture, "By Jo Pike", BELOW_THE_HEAD, BELOW_THE_HEAD[4:]])
+    page = read_page(text)
+    assert page.kind.tolist()[3:] == ["caption", "caption", "byline", "body", "body"]
+    assert (read_title(page), page.kind[1]) == (head[0], "standfirst")
+
+
+def test_a_notice_that_the_page_repeats_does_not_hide_which_line_is_the_headline():
+    notice = "This article is more than 3 years old"
+    lines = [
+        "Harle",
+        notice,
+        "Pool closed for good after council vote",
+        notice,
+        "Ninety summers of swimming in the town end as council votes to close",
+        "Jo Pike",
+        "Wed 24 Apr 2024 08.12 BST",
+    ]
+    page = read_page("\n\n".join([*lines, f"{BELOW_THE_HEAD} It will be sold.", BELOW_THE_HEAD]))
+    assert read_title(page) == lines[2]
+
+
 ABOUT_THE_REPORT = [
     ("Correction: The pool opened in 1934, not in 1943 as we first wrote.", "credit"),
     ("**Editor’s note:** The council's answer was added on Tuesday.", "credit"),

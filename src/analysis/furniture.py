@@ -47,7 +47,9 @@ _CREDIT = re.compile(
     r"|\b(?:Image|Media|Video|Photo)\s+caption\s*[,:]"
 )
 _CREDIT_ALONE = re.compile(
-    r"(?<!\s)\s*+(?:\(?(?:Photo|Image|Picture|Credit|Illustration)s?\s*(?:by|:|/)|.{0,80}/(?:Getty Images|AFP|Reuters|AP)\s*$)",
+    r"(?<!\s)\s*+(?:\(?(?:Photo|Image|Picture|Credit|Illustration)s?\s*(?:by|:|/)|"
+    r"(?-i:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}/[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})\s*$|"
+    r".{0,80}/(?:Getty Images|AFP|Reuters|AP)\s*$)",
     re.IGNORECASE,
 )
 _PICTURE = r"(?:(?:Photo(?:graph)?|Image|Picture|Pic|Credit|Illustration)s?|(?:PHOTO(?:GRAPH)?|IMAGE|PICTURE|PIC|CREDIT)S?)"

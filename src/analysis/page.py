@@ -234,10 +234,12 @@ def _name_head(units: list[Unit], kinds: list[str], first: int, is_titled: bool,
             best = max(candidates, key=lambda row: _weigh_headline(units, kinds, row, story, counts))
             kinds[best] = "headline"
         for row in range(best + 1, len(top)):
-            if kinds[row]:
-                continue
             unit = units[row]
-            if best >= 0 and unit.plain == units[best].plain:
+            if row > best + 1 and _is_caption_part(unit, kinds[row], *kinds[row - 1 : row + 2 : 2]):
+                kinds[row] = "caption"
+            elif kinds[row]:
+                continue
+            elif best >= 0 and unit.plain == units[best].plain:
                 kinds[row] = "headline"
             elif unit.plain in later or (unit.size >= 8 and counts[unit.plain] == 1):
                 kinds[row] = "standfirst"
@@ -251,6 +253,13 @@ def _name_head(units: list[Unit], kinds: list[str], first: int, is_titled: bool,
             kinds[row] = "headline"
 
 
+def _is_caption_part(unit: Unit, kind: str, before: str, after: str = "") -> bool:
+    """Whether a line before the story belongs to the picture whose credit stands beside it."""
+    if kind == "standfirst":
+        return after == "caption"
+    return not kind and unit.size >= 5 and not unit.is_sentence and "caption" in {before, after}
+
+
 def _stems(text: str) -> set[str]:
     return {word[:5].casefold() for word in _WORD.findall(text)}
 
@@ -261,7 +270,8 @@ def _weigh_headline(
     """How much a line before the story looks like its headline: above all, it speaks of the same things."""
     unit, stems = units[row], _stems(units[row].text)
     beside = [*units[max(row - 1, 0) : row], *units[row + 1 : row + 2]]
-    above = _stems(units[row - 1].text) if row and not kinds[row - 1] and units[row - 1].size >= 3 else set()
+    near = row - 1 - (row > 1 and kinds[row - 1] == "label" and counts[units[row - 1].plain] > 1)
+    above = _stems(units[near].text) if near >= 0 and not kinds[near] and units[near].size >= 3 else set()
     return (
         10.0 * unit.text.lstrip().startswith("# ")
         + 3.0 * len(stems & story) / max(len(stems), 3)
@@ -272,6 +282,7 @@ def _weigh_headline(
         - 1.0 * (unit.is_sentence and not unit.text.rstrip().endswith("?"))
         - 1.0 * ("byline" in kinds[:row])
         - 2.0 * (3 * len(above & story) >= max(len(above), 3))
+        - 1.5 * ("caption" in kinds[max(row - 1, 0) : row + 2])
         - 0.1 * row
     )
 
