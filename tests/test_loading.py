@@ -250,6 +250,22 @@ def test_english_titles_do_not_make_a_text_english(tmp_path):
         load_article(written(tmp_path, story))
 
 
+QUOTED = "“The café’s harbour is ‘full of ice’ again,” said Zoë Hart on Monday – nobody else would speak."
+
+
+def test_characters_that_were_spoiled_before_are_told(tmp_path):
+    spoiled = QUOTED.encode().decode("cp1252", errors="replace")
+    with pytest.warns(ArticleWarning, match="spoiled characters"):
+        assert load_article(written(tmp_path, spoiled)).text == spoiled
+
+
+@pytest.mark.parametrize(
+    "text", [QUOTED, "São Tomé and Ângela Â£ wrote: «Ça va, Señor Peña» for €3 in A Coruña on Monday."]
+)
+def test_accents_are_not_taken_for_spoiled(tmp_path, text):
+    assert load_article(written(tmp_path, text)).text == text
+
+
 PAGE = f"<html><head><title>Ice</title></head><body><article><h1>Ice closes harbour</h1><p>{STORY}</p><p>{STORY.replace('Monday', 'Tuesday')}</p></article></body></html>"
 
 

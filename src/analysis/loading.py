@@ -47,6 +47,9 @@ _META_CHARSET = re.compile(
 )
 """What a page says of its encoding; in UTF-16 these bytes could not be read, so that it is none that says so."""
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MISREAD = re.compile(r"â€[œ\x9d™˜“”\ufffd¦]|Ã[\x80-\xbf¡-¿]|Â[\xa0£©®°]")
+"""What quotation marks, accents and signs of UTF-8 become where they are read as Windows-1252."""
+_FEWEST_MISREAD = 3
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _OPENING = 2_000
 _FEWEST_WORDS_TO_TELL_LANGUAGE = 20
@@ -82,7 +85,7 @@ def load_article(
     Warns
     -----
     ArticleWarning
-        If the text does not look English.
+        If the text does not look English, or its quotation marks and accents were spoiled before it was saved.
 
     Examples
     --------
@@ -107,6 +110,7 @@ def load_article(
         declared = declared or found.group(1).decode("ascii")
     article = _build(_decode(data, name, declared), name, is_html, given)
     _warn_if_foreign(article)
+    _warn_if_misread(article)
     return article
 
 
@@ -233,6 +237,17 @@ def _warn_if_foreign(article: Article) -> None:
         warnings.warn(
             f"'{article.origin}' does not look English (more like language code '{code}'); every lens here is made "
             "for English, so read its findings with doubt.",
+            ArticleWarning,
+            stacklevel=3,
+        )
+
+
+def _warn_if_misread(article: Article) -> None:
+    spoiled = _MISREAD.findall(article.text)
+    if len(spoiled) >= _FEWEST_MISREAD:
+        warnings.warn(
+            f"'{article.origin}' holds spoiled characters such as “{spoiled[0]}” (UTF-8 that was read as Windows-1252), so "
+            "that quotations are missed; copy the text again from its source.",
             ArticleWarning,
             stacklevel=3,
         )
