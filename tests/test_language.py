@@ -176,6 +176,14 @@ def test_parsing_leaves_a_program_its_own_way_to_multiply():
         ("rated", "rate"),
         ("planned", "plan"),
         ("sits", "sit"),
+        ("routes", "route"),
+        ("bathes", "bathe"),
+        ("bathed", "bathe"),
+        ("singes", "singe"),
+        ("premiered", "premiere"),
+        ("chaperoned", "chaperone"),
+        ("opened", "open"),
+        ("swings", "swing"),
     ],
 )
 def test_a_verb_has_its_dictionary_form(verb: str, lemma: str) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from analysis.inflection import inflect
 from analysis.lexicons import read_lexicon
 from analysis.parsed import Name, ParsedSentence
 
@@ -196,8 +197,6 @@ def _split_at_dashes(text: str, span: Span) -> Iterator[Span]:
 
 
 _NAMER_PIPES = ["ner"]
-_DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
-"""How a verb ends that doubles its last consonant: hop, rob, plan."""
 _INFLECTED = frozenset({"VBZ", "VBD", "VBN", "VBG"})
 _TOKEN_PIPES = ["attribute_ruler", "lemmatizer"]
 _PARSER_PIPES = ["tok2vec", "tagger", "parser", *_TOKEN_PIPES]
@@ -354,6 +353,7 @@ class _TokenTable:
                 _restore_e(
                     token.lower_,
                     token.lemma_ or self._lemmatizer.lemmatize(token)[0],
+                    token.tag_,
                     self._verbs if token.tag_ in _INFLECTED else frozenset(),
                 ),
             )
@@ -361,14 +361,21 @@ class _TokenTable:
         ]
 
 
-def _restore_e(word: str, lemma: str, verbs: frozenset[str]) -> str:
-    """The verb that keeps its e where spaCy names one that would double its consonant: "hoped" is no form of hop.
+def _restore_e(word: str, lemma: str, tag: str, verbs: frozenset[str]) -> str:
+    """The verb that keeps its e where spaCy drops it: "hoped" is no form of hop, "bathes" none of bath.
 
-    >>> _restore_e("hoped", "hop", frozenset({"hop", "hope"})), _restore_e("hopped", "hop", frozenset({"hop"}))
+    Before -ing, a verb in -nge keeps its e where it would look like one in -ng (singeing), so that singing is sing's.
+
+    >>> verbs = frozenset({"hop", "hope", "sing", "singe"})
+    >>> _restore_e("hoped", "hop", "VBD", verbs), _restore_e("hopped", "hop", "VBD", verbs)
     ('hope', 'hop')
+    >>> _restore_e("singes", "sing", "VBZ", verbs), _restore_e("singing", "sing", "VBG", verbs)
+    ('singe', 'sing')
     """
-    is_doubled = word.removeprefix(lemma) in {"es", "ed", "ing"} and _DOUBLING.search(lemma)
-    return lemma + "e" if is_doubled and lemma + "e" in verbs else lemma
+    longer = lemma + "e"
+    if longer not in verbs or (tag == "VBG" and lemma.endswith("ng")):
+        return lemma
+    return longer if inflect(longer, tag) == word else lemma
 
 
 @cache
