@@ -40,6 +40,11 @@ def words(text: str) -> list[str]:
         ["The vote (see p. 10) passed.", "(It was close.)", "All left."],
         ["Ex-Gov. Al Cole met Atty. Gen. Ken Poe.", "St. Louis followed."],
         ["The firm, Acme Inc., and Lee Corp. rose.", "He left Acme Inc.", "She stayed."],
+        ["The shop shuts at 5 p.m.", "Police were called at 9 a.m.", "Mayor Ann Ray spoke."],
+        ["It ran from 9 a.m. Monday to 6 p.m. Sept. 3, or 4 p.m. Moscow time.", "Trains stopped."],
+        ["The 6 p.m. News led with it, as did Radio Harle's 8 a.m. Bulletin.", "Few heard."],
+        ["The B.B.C. said so, and the A.P. did not.", "Nobody asked."],
+        ["It weighed 12 lbs. and was sold by Fr. Tom Ott of Harle (pop. 4,000).", "It died."],
         ["Is it true?", "Nobody knows!", "Really?!", "Yes."],
     ],
 )

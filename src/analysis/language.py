@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
@@ -31,9 +32,14 @@ _STRAIGHT = str.maketrans("“”„‟«»‘’‚‛`´…", "\"\"\"\"\"\"'''
 _STRAIGHT_QUOTES = {mark: plain for mark, plain in _STRAIGHT.items() if plain != ord(".")}
 _JOINED_DASH = re.compile(r"[—…]|(?<=[^\W\d])–(?=[^\W\d])|--+")
 _SPACE_OR_MORE = re.compile(r"\s+")
-_ENDS_OPEN = re.compile(r"(?:[?!…]|\.\.|\.(?=[\"')\]])|\b[A-Z][a-z]{1,4}\.$)[\"')\]]*$")
+_ENDS_OPEN = re.compile(r"(?:\b(?:[A-Z]\.){2,6}$|[?!…]|\.\.|\.(?=[\"')\]])|\b[A-Z][a-z]{1,4}\.$)[\"')\]]*$")
 _ENDS_QUESTION = re.compile(r"[?!][\"']+$")
 _ENDS_IN_LETTERS = re.compile(r"\b(?:[^\W\d_]\.){2,6}$")
+_CLOCK = re.compile(r"\b[ap]\.m\.[\"')\]]*$")
+_NAMED_BY_CLOCK = re.compile(
+    r"\b(?:the|an?|its|his|her|their|our|this|every|\w+'s) [\d:.]{1,5} [ap]\.m\.$", re.IGNORECASE
+)
+"""The 6 p.m. News: what follows is named by the time."""
 _LONGEST_TAIL = 20
 _LONGEST_OPENING = 80
 
@@ -77,15 +83,20 @@ def _sentence_ends() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _sentence_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _sentence_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     kinds = {kind: "|".join(sorted(phrases)) for kind, phrases in _sentence_ends().items()}
     openers = "|".join(word.capitalize() for word in sorted(_sentence_ends()["opener"]))
+    days = "|".join(name for name in (*day_name, *month_name) if name)
+    months = "|".join(name for name in month_abbr if name)
+    of_clock = rf"[\"'(\[]*(?:(?:{kinds['clock']}|{days})\b|(?:{months}|Sept)\.|\w+ time\b)"
     return (
         re.compile(rf"\b(?i:{kinds['number']})\.$"),
         re.compile(rf"(?:\b[^\W_]['.-]?[^\W_]*+\.?\s++){{1,4}}(?:{kinds['cue']})\b"),
         re.compile(
             rf"(?:\b(?:[^\W\d_]\.){{2,6}}|\b(?i:{kinds['final']})\.)[\"')\]]*(?=\s+[\"'(\[]*(?:{openers})\b)"
+            rf"|\b[ap]\.m\.[\"')\]]*(?=\s+[\"'(\[]*[A-Z])(?!\s+{of_clock})"
         ),
+        re.compile(of_clock),
     )
 
 
@@ -124,7 +135,7 @@ def split_sentences(text: str) -> list[Span]:
 
 def _mend(text: str, plain: str, sentences: Iterable[Span]) -> Iterator[Span]:
     """Join what Punkt parts at a mark inside a sentence, part what it joins at a final abbreviation."""
-    final = _sentence_patterns()[2]
+    _, _, final, _ = _sentence_patterns()
     begun, point = -1, 0
     for start, end in sentences:
         tail = text[max(begun, point - _LONGEST_TAIL) : point].translate(_STRAIGHT_QUOTES)
@@ -133,6 +144,10 @@ def _mend(text: str, plain: str, sentences: Iterable[Span]) -> Iterator[Span]:
                 yield begun, point
             begun = start
         for abbreviation in final.finditer(plain, start, end):
+            if _NAMED_BY_CLOCK.search(
+                plain, max(begun, abbreviation.end() - _LONGEST_TAIL), abbreviation.end()
+            ):
+                continue
             yield begun, abbreviation.end()
             begun = abbreviation.end() + 1
         point = end
@@ -142,13 +157,15 @@ def _mend(text: str, plain: str, sentences: Iterable[Span]) -> Iterator[Span]:
 
 def _goes_on(tail: str, opening: str) -> bool:
     """Whether a sentence that seems to end in `tail` goes on with `opening`."""
-    number, spoken, _ = _sentence_patterns()
+    number, spoken, _, of_clock = _sentence_patterns()
     if opening[0].islower() and not opening[1:2].isupper():
         return bool(_ENDS_OPEN.search(tail))
     if opening[0].isdigit():
         return bool(number.search(tail))
     if not opening[0].isupper():
         return False
+    if _CLOCK.search(tail):
+        return bool(of_clock.match(opening) or _NAMED_BY_CLOCK.search(tail))
     if _ENDS_IN_LETTERS.search(tail):
         first = opening.split(maxsplit=1)[0].rstrip(",.;:").casefold()
         return first not in _sentence_ends()["opener"]
