@@ -6,8 +6,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis import Article, language
-from analysis.language import LONGEST_SENTENCE, find_names, parse, split_sentences, split_words, straighten
+from analysis import Article
+from analysis.language import (
+    LONGEST_SENTENCE,
+    find_names,
+    parse,
+    parsing,
+    split_sentences,
+    split_words,
+    straighten,
+)
 from analysis.lexicons import read_lexicon
 
 
@@ -148,7 +156,7 @@ def test_a_token_met_before_is_read_by_its_relation_in_this_sentence():
 def test_a_long_run_forgets_words_without_changing_a_parse(monkeypatch):
     text = "The mayor said it rained. Let's go, he's been told. " * 5
     before = parse_all(text)
-    monkeypatch.setattr(language, "_MOST_TOKENS", 10)
+    monkeypatch.setattr(parsing, "_MOST_TOKENS", 10)
     assert parse_all(text) == before
     assert parse_all("The mayor left.") == parse_all("The mayor left.")
 
@@ -165,8 +173,8 @@ def test_parsing_leaves_a_program_its_own_way_to_multiply():
     spans = [split_words(text)]
     parse(text, spans)
     before = settings_now()
-    language._load_pipeline.cache_clear()
-    language._token_table.cache_clear()
+    parsing._load_pipeline.cache_clear()
+    parsing._token_table.cache_clear()
     parse(text, spans)
     find_names(text, spans)
     assert settings_now() == before
