@@ -48,7 +48,7 @@ _CREDIT = re.compile(
 )
 _CREDIT_ALONE = re.compile(
     r"(?<!\s)\s*+(?:\(?(?:Photo|Image|Picture|Credit|Illustration)s?\s*(?:by|:|/)|"
-    r"(?-i:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}/[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})\s*$|"
+    r"(?-i:[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){1,3}/[A-Z][\w.&’'-]{0,20}(?: [A-Z][\w.&’'-]{0,20}){0,4})\s*$|"
     r".{0,80}/(?:Getty Images|AFP|Reuters|AP)\s*$)",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ def _sentence_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     openers = "|".join(word.capitalize() for word in sorted(_sentence_ends()["opener"]))
     days = "|".join(name for name in (*day_name, *month_name) if name)
     months = "|".join(name for name in month_abbr if name)
-    of_clock = rf"[\"'(\[]*(?:(?:{kinds['clock']}|{days})\b|(?:{months}|Sept)\.|\w+ time\b)"
+    of_clock = rf"[\"'(\[]{{0,3}}(?:(?:{kinds['clock']}|{days})\b|(?:{months}|Sept)\.|\b\w+ time\b)"
     return (
         re.compile(rf"\b(?i:{kinds['number']})\.$"),
         re.compile(rf"(?:\b[^\W_]['.-]?[^\W_]*+\.?\s++){{1,4}}(?:{kinds['cue']})\b"),
