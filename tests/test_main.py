@@ -56,3 +56,15 @@ def test_a_report_never_replaces_the_article_that_it_is_about(tmp_path, capsys):
     assert main(["report", str(story), str(tmp_path / "." / "story.html")]) == 1
     assert "is the article itself" in capsys.readouterr().err
     assert story.read_text() == before
+
+
+def test_a_warning_is_one_sentence_without_the_place_in_the_code(tmp_path, capsys):
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "“Le port est fermé”, dit-il – “c’est fini”.".encode().decode("cp1252", errors="replace")
+    )
+    assert main(["report", str(story), str(tmp_path / "none" / "report.html")]) == 1
+    warned, refused = capsys.readouterr().err.splitlines()
+    assert "spoiled characters" in warned
+    assert ".py" not in warned
+    assert "There is no folder" in refused

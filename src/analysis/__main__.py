@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, ArticleWarning
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it did its work, 1 with one sentence where it could not, 130 if stopped."""
     options = _build_parser().parse_args(arguments)
-    try:
-        options.run(options)
-    except ArticleError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped.", options.when_stopped, file=sys.stderr)
-        return 130
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", ArticleWarning)
+        warnings.showwarning = _print_warning
+        try:
+            options.run(options)
+        except ArticleError as error:
+            print(error, file=sys.stderr)
+            return 1
+        except KeyboardInterrupt:
+            print("Stopped.", options.when_stopped, file=sys.stderr)
+            return 130
     return 0
+
+
+def _print_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    print(message, file=sys.stderr)
 
 
 def _build_parser() -> argparse.ArgumentParser:
