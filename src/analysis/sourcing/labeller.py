@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from analysis.parsed import ParsedSentence
+from analysis.sourcing.bounds import bound_contents
 from analysis.sourcing.clauses import Clause, find_receiver, find_source, source_head
 from analysis.sourcing.cues import find_stance
 from analysis.sourcing.features import cue_features, role_features
@@ -88,4 +89,4 @@ def label_clauses(parsed: ParsedSentence, quoted: list[bool]) -> list[Clause]:
                     receiver=find_receiver(parsed, cue),
                 )
             )
-    return mend_clauses(parsed, found, quoted)
+    return bound_contents(parsed, mend_clauses(parsed, found, quoted), quoted)
