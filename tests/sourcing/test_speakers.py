@@ -54,6 +54,10 @@ def test_two_people_of_one_surname_stay_apart(text: str, expected: list[str]) ->
     assert speakers(text) == expected
 
 
+def test_who_beside_a_name_is_its_bearer() -> None:
+    assert speakers("It was found by her cousin, Mia Falk, who said that it was cold.")[-1] == "Mia Falk"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

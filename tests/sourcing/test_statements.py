@@ -390,3 +390,25 @@ def test_who_rejects_a_claim_does_not_make_it() -> None:
     found = attribute("Vera Orme had rejected claims that the guild left the talks.")
     assert found.speaker[found.text == "the guild left the talks"].isna().all()
     assert found.stance[found.speaker.notna()].tolist() == ["denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("Mr Tamm said Ms Ray had told him that the ferry was late.", "told", "Ms Ray"),
+        ("The accusation that nurses are idle comes from both sides.", "accusation", None),
+        ("Talks have begun with Lund, sources close to the firm have told the Herald.", "told", None),
+        ("A survey on the forum found 40 per cent would rather walk.", "found", None),
+    ],
+)
+def test_grammar_adds_plain_clauses_nested_ones_and_nouns(text: str, cue: str, speaker: str | None) -> None:
+    found = attribute(text)
+    row = found[found.cue == cue].iloc[0]
+    assert (None if pd.isna(row.speaker) else row.speaker) in {
+        speaker,
+        (speaker or "").removeprefix("Ms ") or None,
+    }
+
+
+def test_a_verb_within_quotation_marks_or_of_a_pronoun_is_not_added() -> None:
+    assert "found" not in attribute('"They found that it leaks," Tilly Marsden said.').cue.tolist()

@@ -12,6 +12,7 @@ from analysis.syntax import SUBJECTS, is_reporting
 
 _ANSWERS = REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "confirm", "explain"}
 _EMPTY = frozenset({"it", "that", "there", "this", "which"})
+_OF_NOUNS = frozenset({"acl", "relcl", "ccomp", "xcomp"})
 _NOBODYS = frozenset({"emerge", "transpire"})
 _OUTER_MARKS = frozenset({*"\"',;:.-—–()[]?!", "''", "``"})
 
@@ -212,7 +213,7 @@ def _read_noun(parsed: ParsedSentence, cue: int, frames: dict[str, str]) -> Iter
         marks = {
             parsed.words[child].lower() for child in parsed.children(clause) if parsed.deps[child] == "mark"
         }
-        if relation not in {"acl", "ccomp", "xcomp"} or (relation == "acl" and "that" not in marks):
+        if relation not in _OF_NOUNS or (relation in {"acl", "relcl"} and "that" not in marks):
             continue
         source: list[int] = []
         head: int | None = None

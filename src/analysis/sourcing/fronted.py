@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.parsed import ParsedSentence
+from analysis.sourcing.bounds import find_opening
 from analysis.sourcing.clauses import Clause, find_source, source_head
 from analysis.sourcing.cues import find_stance, takes_clause
 from analysis.syntax import SUBJECTS
@@ -41,6 +42,9 @@ def find_fronted(parsed: ParsedSentence, quoted: list[bool]) -> Iterator[Clause]
         if not clause < first < cue or any(parsed.deps[child] == "neg" for child in children):
             continue
         content = parsed.subtree(clause)
+        while len(content) > 1 and parsed.words[content[-1]] == ",":
+            content = content[:-1]
+        content = [token for token in content if token >= find_opening(parsed)] or content
         is_apart = content[-1] == first - 2 and parsed.words[first - 1] == ","
         if is_apart and not quoted[cue] and not any(quoted[token] for token in content):
             source = find_source(parsed, cue)

@@ -13,6 +13,7 @@ from analysis.sourcing.antecedents import (
     is_bare_definite,
 )
 from analysis.sourcing.cast import Cast
+from analysis.sourcing.clauses import find_noun_phrase
 from analysis.sourcing.descriptions import HE, SHE, name_office
 from analysis.sourcing.names import is_date, kind_of_name, read_metonyms, read_types, strip_titles
 from analysis.sourcing.person import Person
@@ -60,7 +61,7 @@ def resolve_source(cast: Cast, place: Place, tokens: list[int], head: int | None
     if word == "it":
         return _resolve_it(cast, place, head)
     if word in _RELATIVE and (noun := _find_relative_head(parsed, head)) is not None:
-        return _resolve_noun(cast, place, [noun], noun)
+        return _resolve_noun(cast, place, find_noun_phrase(parsed, noun), noun)
     if word in _RELATIVE | {"this"}:
         return _NOBODY
     together = [_resolve_noun(cast, place, tokens, noun) for noun in _conjuncts(parsed, head, tokens)]

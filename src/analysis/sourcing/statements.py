@@ -84,13 +84,28 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
             *fronted.find_fronted(parsed, quoted),
         ]
         if taken.isdisjoint(clause.cue)
-        and (clause.rule in _SURE_RULES or (clause.rule == "quotation beside the verb" and not has_outer))
+        and (
+            clause.rule in _SURE_RULES
+            or (clause.rule == "quotation beside the verb" and not has_outer)
+            or _is_plain(parsed, clause, labelled, quoted)
+        )
     }
     return [
         Statement(clause, parsed, number, spans, quoted[clause.cue[0]])
         for clause in [*labelled, *added.values()]
         if (spans := spans_of_tokens(parsed, clause.content))
     ]
+
+
+def _is_plain(parsed: ParsedSentence, clause: Clause, labelled: list[Clause], quoted: list[bool]) -> bool:
+    """Whether a clause hangs on a verb with a noun for its subject, or tells within a statement who told somebody."""
+    cue, head = clause.cue[0], clause.source_head
+    if clause.rule != "that-clause" or head is None or quoted[cue] or head in clause.content:
+        return False
+    if any(cue in other.content for other in labelled):
+        is_said = parsed.lemmas[cue].lower() in {"say", "tell"}
+        return is_said and parsed.pos[head] in {"NOUN", "PROPN"}
+    return parsed.pos[head] in {"NOUN", "PROPN"}
 
 
 def reach_quotations(text: str, statements: list[Statement], quotations: Quotations) -> list[Alone]:
