@@ -18,6 +18,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _VERBAL = frozenset({"VERB", "AUX"})
 _HELD = frozenset({"ccomp", "xcomp", "dobj"})
 _HELPERS = frozenset({"aux", "auxpass"})
+_MARKS = frozenset({'"', "``", "''", "'", "“", "‘"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_DATELINE = 12
 """Tokens of "ST. JOHN'S, Antigua (Reuters) -" at most."""
@@ -51,11 +52,12 @@ def find_opening(parsed: ParsedSentence) -> int:
     'The'
     """
     words = parsed.words
-    if len(words) > 1 and _CLOCK.fullmatch(words[0]) and words[1][:1].isupper():
-        return 1
-    if not words or not words[0].isupper() or not words[0][:1].isalpha():
-        return 0
+    if len(words) > 2 and _CLOCK.fullmatch(words[0]):
+        first = words[2] if words[1] in _MARKS else words[1]
+        return 1 if first[:1].isupper() else 0
     dash = next((place for place, word in enumerate(words[:_LONGEST_DATELINE]) if word in _DASHES), 0)
+    if not dash or not words[0].isupper() or not words[0][:1].isalpha():
+        return 0
     is_dateline = all(not word[:1].islower() for word in words[:dash])
     return dash + 1 if is_dateline and words[dash + 1 : dash + 2] and words[dash + 1][:1].isupper() else 0
 

@@ -17,6 +17,7 @@ _CALLED = re.compile(rf"^[\s\"“]*(?P<name>{_NAME})(?P<cue>:)(?:\s|$)")
 _FROM = re.compile(rf"^\s*From the (?:desk|office) (?P<cue>of) (?P<name>{_NAME})\s*(?::|$)")
 _LOOKS_CALLED = re.compile(r"^[A-Z][A-Z.’'-]{2,}|\s|^[^\W\d_]{4,}$")
 _INTRODUCES = re.compile(r":\s*[\"“'‘`]{0,2}\s*$")
+_ENDS = frozenset(".!?\"”'’…")
 _FARTHEST, _SHORTEST = 120, 12
 
 
@@ -56,6 +57,8 @@ def find_called(article: Article, paragraphs: list[Span]) -> list[Statement]:
         match = _CALLED.match(paragraph) or _FROM.match(paragraph)
         if not match or not _LOOKS_CALLED.search(match["name"]):
             continue
+        if _is_headline(paragraph[match.end() :]):
+            continue
         content = start + match.end(), start + len(paragraph)
         if content[1] - content[0] < _SHORTEST and row + 1 < len(paragraphs):
             after = paragraphs[row + 1]
@@ -67,6 +70,12 @@ def find_called(article: Article, paragraphs: list[Span]) -> list[Statement]:
         if made := _from_name(article, Alone(content), name, cue, "name before a colon"):
             found.append(made)
     return found
+
+
+def _is_headline(words: str) -> bool:
+    """Whether words after a name and a colon go on as a headline does: a small letter first, no point at the end."""
+    bare = words.strip()
+    return bare[:1].islower() and bare[-1:] not in _ENDS
 
 
 def _from_name(article: Article, alone: Alone, name: Span, cue: Span, rule: str) -> Statement | None:

@@ -13,6 +13,8 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BELONGING = frozenset({"of", "for", "at", "in"})
 _FRONTED = frozenset({"prep", "advcl"})
+_LONGEST_ASIDE = 8
+"""Tokens, commas among them, of what a name's part in a trial or its bearer's age takes."""
 
 
 def reattach_subject(parsed: ParsedSentence) -> ParsedSentence:
@@ -58,6 +60,7 @@ def reattach_names(parsed: ParsedSentence) -> ParsedSentence:
             and parsed.pos[name] == parsed.pos[place] == "PROPN"
             and parsed.words[prep].lower() in _BELONGING
             and is_human(parsed, somebody)
+            and not parsed.words[name].endswith(".")
             and not any(parsed.deps[child] == "det" for child in parsed.children(name))
             and kind_of_name([parsed.words[token] for token in range(min(parsed.subtree(name)), name + 1)])
             is None
@@ -77,17 +80,46 @@ def _lacks_subject(parsed: ParsedSentence, root: int) -> bool:
 
 
 def _find_swallowed(parsed: ParsedSentence, root: int) -> Iterator[int]:
-    """The appositions in a phrase before the verb that stand between a comma and the verb."""
+    """The nouns in a phrase before the verb that stand between a comma and the verb, or begin the sentence."""
     for phrase in parsed.children(root):
         if phrase > root or parsed.deps[phrase] not in _FRONTED:
             continue
         for noun in parsed.subtree(phrase):
-            if parsed.deps[noun] != "appos":
-                continue
             words = parsed.subtree(noun)
-            is_beside = all(
-                parsed.heads[token] == root and parsed.deps[token] in _HELPERS
-                for token in range(words[-1] + 1, root)
-            )
-            if is_beside and words[0] and parsed.words[words[0] - 1] == ",":
+            if parsed.deps[noun] == "appos" and words[0] and parsed.words[words[0] - 1] == ",":
+                if _is_beside(parsed, root, words[-1]) or _is_before_aside(parsed, root, words):
+                    yield noun
+            elif parsed.heads[noun] == phrase and _is_before_participle(parsed, root, noun, phrase):
                 yield noun
+
+
+def _is_beside(parsed: ParsedSentence, root: int, last: int) -> bool:
+    """Whether nothing but its helpers stands between a word and the verb."""
+    return all(
+        parsed.heads[token] == root and parsed.deps[token] in _HELPERS for token in range(last + 1, root)
+    )
+
+
+def _is_before_aside(parsed: ParsedSentence, root: int, words: list[int]) -> bool:
+    """Whether commas set off all that stands between a name and the verb: "Ann Lee, prosecuting, told"."""
+    last = next((token for token in reversed(words) if parsed.pos[token] == "PROPN"), words[-1])
+    between = range(last + 1, root)
+    return (
+        parsed.pos[last] == "PROPN"
+        and 2 < len(between) <= _LONGEST_ASIDE
+        and parsed.words[between[0]] == parsed.words[between[-1]] == ","
+    )
+
+
+def _is_before_participle(parsed: ParsedSentence, root: int, noun: int, participle: int) -> bool:
+    """Whether a noun is taken for the subject of the participle behind it: "The letter, marked private, warned"."""
+    words = [token for token in parsed.subtree(noun) if parsed.words[token] != ","]
+    between = range(max(words, default=noun) + 1, root)
+    return (
+        parsed.deps[noun] in _SUBJECTS
+        and parsed.tags[participle] in {"VBN", "VBD"}
+        and not any(parsed.deps[child] in _HELPERS for child in parsed.children(participle))
+        and len(between) > 2
+        and participle == between[1]
+        and parsed.words[between[0]] == parsed.words[between[-1]] == ","
+    )

@@ -100,12 +100,13 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
 def _is_plain(parsed: ParsedSentence, clause: Clause, labelled: list[Clause], quoted: list[bool]) -> bool:
     """Whether a clause hangs on a verb with a noun for its subject, or tells within a statement who told somebody."""
     cue, head = clause.cue[0], clause.source_head
-    if clause.rule != "that-clause" or head is None or quoted[cue] or head in clause.content:
+    is_named = head is not None and parsed.pos[head] in {"NOUN", "PROPN"}
+    if clause.rule != "that-clause" or head is None or not is_named or quoted[cue] or head in clause.content:
         return False
     if any(cue in other.content for other in labelled):
-        is_said = parsed.lemmas[cue].lower() in {"say", "tell"}
-        return is_said and parsed.pos[head] in {"NOUN", "PROPN"}
-    return parsed.pos[head] in {"NOUN", "PROPN"}
+        has_subject = parsed.heads[head] == cue and parsed.deps[head] == "nsubj"
+        return has_subject and parsed.lemmas[cue].lower() in {"say", "tell"}
+    return True
 
 
 def reach_quotations(text: str, statements: list[Statement], quotations: Quotations) -> list[Alone]:
