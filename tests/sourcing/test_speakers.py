@@ -54,6 +54,46 @@ def test_two_people_of_one_surname_stay_apart(text: str, expected: list[str]) ->
     assert speakers(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ida Bruhn died on Monday. Her daughter, Mia Bruhn, wept. Bruhn grew up on a boat. "
+            "She said that the sea was a road.",
+            "Ida Bruhn",
+        ),
+        ("Her son, Jan Bruhn, was late. Bruhn said that the train had stopped.", "Jan Bruhn"),
+        (
+            "Ida Bruhn opened a shop. Her customers liked Una Falk, who said that it was dear. "
+            "She argued that it was not.",
+            "Ida Bruhn",
+        ),
+    ],
+)
+def test_kin_and_customers_do_not_take_the_place_of_whom_the_story_is_about(text: str, expected: str) -> None:
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The rules of Orne Borough Council are old. The council said that it was sorry.",
+            "Orne Borough Council",
+        ),
+        ("The Friends of Tarn Wood say they will sue.", "Friends of Tarn Wood"),
+        ("The mayor of Peoria, Ill., said that it rained.", None),
+        ("Yma Reed left. Coun Reed said that it was late.", "Yma Reed"),
+    ],
+)
+def test_bodies_states_and_titles_beside_names(text: str, expected: str | None) -> None:
+    assert [None if name is None else name for name in speakers(text)][-1] == expected
+
+
+def test_a_headline_with_a_colon_is_nobodys_words() -> None:
+    assert speakers("Flood in Orne: latest news from the river") == []
+
+
 def test_who_beside_a_name_is_its_bearer() -> None:
     assert speakers("It was found by her cousin, Mia Falk, who said that it was cold.")[-1] == "Mia Falk"
 

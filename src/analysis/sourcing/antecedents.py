@@ -10,13 +10,18 @@ from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.quotations import Quotations
 from analysis.sourcing.cast import Cast
-from analysis.sourcing.descriptions import signs_against
+from analysis.sourcing.descriptions import HE, SHE, signs_against
 from analysis.sourcing.names import is_human
 from analysis.sourcing.person import Person
 from analysis.syntax import NOUN_SUBJECTS
 
 _FARTHEST = 3
 """Sentences that a pronoun is led back."""
+
+MEMBERS = frozenset(
+    {"one", "another", "others", "third", "second", "some", "many", "most", "several", "both", "neither"}
+)
+"""Words for members of a group that was named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +123,38 @@ def find_he_or_she(cast: Cast, place: Place, pronoun: str, head: int) -> Person 
                 return person
             if person is None and is_human(parsed, subject) and _may_be(parsed, subject, pronoun):
                 return find_described(cast, parsed, parsed.subtree(subject), subject) or number
-        if number < place.number:
+        if number < place.number and not _is_about_same(parsed, subject, pronoun):
             for source in place.told.of(number):
                 if (named := cast.find_named(source.speaker)) and named.goes_by(pronoun):
                     return named
             start, end = parsed.starts[0], parsed.ends[-1]
             if not place.quotations.hold(start, end) and (called := cast.find_called(parsed, pronoun)):
                 return called
-    for _, source in reversed(place.told.sources):
-        if (named := cast.find_named(source.speaker)) and named.goes_by(pronoun):
-            return named
+    spoke = [cast.find_named(source.speaker) for _, source in reversed(place.told.sources)]
+    known = [person for person in spoke if person is not None and person.goes_by(pronoun)]
+    return next((person for person in known if person.is_called(pronoun)), known[0] if known else None)
+
+
+def _is_about_same(parsed: ParsedSentence, subject: int | None, pronoun: str) -> bool:
+    """Whether the one meant owns a sentence's subject, so that it is nobody named in it: "her admirers included Ann Lee"."""
+    same = HE if pronoun in HE else SHE
+    return (
+        subject is not None
+        and any(
+            parsed.deps[child] == "poss" and parsed.words[child].lower() in same
+            for child in parsed.children(subject)
+        )
+        and not any(parsed.deps[child] == "appos" for child in parsed.children(subject))
+    )
+
+
+def find_group(place: Place) -> int | None:
+    """The sentence before whose subject is a group, past those of "one" and "another" of it; None where there is none."""
+    for number in place.before():
+        parsed, subject = place.sentences[number], place.find_subject(number)
+        if subject is None or parsed.words[subject].lower() in MEMBERS:
+            continue
+        return number if parsed.tags[subject] == "NNS" else None
     return None
 
 

@@ -180,7 +180,8 @@ class Cast:
     def _introduce(self, parsed: ParsedSentence, run: list[int], bare: list[str]) -> None:
         start = parsed.starts[run[0]]
         address = honorific(_words(parsed, run))
-        person = self._find(bare, address)
+        speaks = not self._speaking.isdisjoint(parsed.starts[index] for index in run)
+        person = self._find(bare, address, speaks)
         if person is None:
             is_one_of_several = len(bare) == 1 and bool(self._bearers(bare))
             person = Person(" ".join([address.capitalize(), *bare] if is_one_of_several else bare), bare)
@@ -204,11 +205,16 @@ class Cast:
             return named
         return self._by_first.get(bare[0].lower(), [])
 
-    def _find(self, bare: list[str], address: str = "") -> Person | None:
-        """The bearer mentioned last who may be so addressed; None where two of one sentence may."""
+    def _find(self, bare: list[str], address: str = "", speaks: bool = True) -> Person | None:
+        """The bearer mentioned last who may be so addressed; None where two of one sentence may.
+
+        Whom a story tells of by the surname alone is no one whom it introduced as somebody's daughter or husband.
+        """
         bearers = self._bearers(bare)
         if len(bearers) < 2:
             return bearers[0] if bearers else None
+        if not address and not speaks:
+            bearers = [person for person in bearers if not person.is_kin] or bearers
         if pronoun := pronoun_of(address):
             bearers = [person for person in bearers if person.goes_by(pronoun)]
             called = [person for person in bearers if person.is_called(pronoun)]
@@ -291,7 +297,7 @@ class Cast:
             (name, run)
             for run in self.runs_of(parsed)
             if self.may_be_called(name := self.full_name(_words(parsed, run)), noun)
-            and (is_topic(parsed, run) or noun in read_outlets())
+            and (is_topic(parsed, run) or noun in read_outlets() or name.split()[-1].lower() == noun)
             and self.find(parsed, run) is None
         ]
 

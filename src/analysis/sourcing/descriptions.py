@@ -8,7 +8,7 @@ from functools import cache
 
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.names import read_last_words, read_types, strip_titles
+from analysis.sourcing.names import is_human, read_last_words, read_types, strip_titles
 from analysis.syntax import NOUN_SUBJECTS
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -17,6 +17,18 @@ _BEFORE_NAME = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _RANKS = {"captain": "capt"}
 """Ranks that are no office's where a small letter begins them: "Captain Lee", but "team captain Lee"."""
 
+_IN_COURT = frozenset(
+    {
+        "prosecuting",
+        "defending",
+        "mitigating",
+        "for the defence",
+        "for the defense",
+        "for the prosecution",
+        "for the crown",
+    }
+)
+_LEARNED = frozenset({"university", "college", "institute", "observatory"})
 _DESCRIBING = frozenset({"appos", "compound", "amod"})
 
 
@@ -25,6 +37,13 @@ def _pronouns() -> dict[str, str]:
     table = read_lexicon("forms_of_address")
     own = {**dict.fromkeys(HE, "he"), **dict.fromkeys(SHE, "she")}
     return {**dict(zip(table.word, table.pronoun, strict=True)), **own}
+
+
+@cache
+def read_kin() -> frozenset[str]:
+    """The words of the lexicon `forms_of_address` that say whose somebody is: "daughter"."""
+    table = read_lexicon("forms_of_address")
+    return frozenset(table.word[table.kin == "yes"])
 
 
 def pronoun_of(word: str) -> str | None:
@@ -73,8 +92,36 @@ def find_appositions(parsed: ParsedSentence, run: list[int]) -> Iterator[int]:
 
 
 def describe(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
-    """The words beside a name that say who its bearer is: title, occupation, kin; each once."""
-    yield from dict.fromkeys([*_describe_by_parse(parsed, run), *_describe_before(parsed, run)])
+    """The words beside a name that say who its bearer is: title, occupation, kin, part in a trial; each once."""
+    yield from dict.fromkeys(
+        [
+            *_describe_by_parse(parsed, run),
+            *_describe_before(parsed, run),
+            *_describe_in_court(parsed, run),
+            *_describe_by_place(parsed, run),
+        ]
+    )
+
+
+def _describe_in_court(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
+    """For whom a lawyer speaks: "Ann Lee, prosecuting, said", "Bo Ray, for the defence,"."""
+    comma = run[-1] + 1
+    after = [word.lower() for word in parsed.words[comma : comma + 4]]
+    if after[:1] == [","]:
+        yield from (part for part in (" ".join(after[1:2]), " ".join(after[1:4])) if part in _IN_COURT)
+
+
+def _describe_by_place(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
+    """What those are who work at a university or an outlet: "Ann Lee of the University of Bergen"."""
+    for prep in parsed.children(run[-1]):
+        if parsed.words[prep].lower() not in {"of", "at", "from"}:
+            continue
+        for place in (child for child in parsed.children(prep) if parsed.pos[child] == "PROPN"):
+            words = {parsed.words[place].lower(), *(parsed.words[c].lower() for c in parsed.children(place))}
+            if not words.isdisjoint(_LEARNED):
+                yield "academic"
+            elif "media" in {read_types().get(word) for word in words}:
+                yield "journalist"
 
 
 def _describe_by_parse(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
@@ -88,6 +135,7 @@ def _describe_by_parse(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
             yield from _describe_by_clause(parsed, child)
         if dep == "conj":
             yield from _owning_pronouns(parsed, child)
+    yield from _describe_by_being(parsed, head)
     beside = parsed.heads[head]
     if parsed.deps[head] == "appos" and beside not in run and parsed.tags[beside] != "NNS":
         yield from _describe_with(parsed, beside, is_noun=True)
@@ -133,6 +181,21 @@ def name_office(parsed: ParsedSentence, noun: int) -> Iterator[str]:
         word = parsed.lemmas[owner].lower()
         is_firm = parsed.pos[owner] == "PROPN" and read_last_words().get(word) == "organisation"
         yield f"{'company' if is_firm else word} {parsed.lemmas[noun].lower()}"
+
+
+def _describe_by_being(parsed: ParsedSentence, name: int) -> Iterator[str]:
+    """What a sentence says that its subject is: "Ann Lee is the only doctor"."""
+    verb = parsed.heads[name]
+    children = parsed.children(verb)
+    is_now = parsed.tags[verb] == "VBZ" or any(
+        parsed.tags[child] == "VBZ" for child in children if child < verb
+    )
+    if parsed.deps[name] != "nsubj" or parsed.lemmas[verb] != "be" or not is_now:
+        return
+    if not any(parsed.deps[child] == "neg" for child in children):
+        for noun in children:
+            if parsed.deps[noun] == "attr" and is_human(parsed, noun):
+                yield from _describe_with(parsed, noun, is_noun=True)
 
 
 def _describe_by_clause(parsed: ParsedSentence, verb: int) -> Iterator[str]:

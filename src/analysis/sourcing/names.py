@@ -35,6 +35,13 @@ def read_business_nouns() -> frozenset[str]:
 
 
 @cache
+def read_private_nouns() -> frozenset[str]:
+    """The nouns of the lexicon `source_types` for bodies that are neither firms nor of the state: "club", "charity"."""
+    table = read_lexicon("source_types")
+    return frozenset(table.word[table.body == "private"])
+
+
+@cache
 def read_outlets() -> dict[str, str]:
     """Print or broadcast for each noun and name of outlets in the lexicon `source_types`."""
     table = read_lexicon("source_types")

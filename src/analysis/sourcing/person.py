@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from analysis.sourcing.descriptions import signs_against
+from analysis.sourcing.descriptions import read_kin, signs_against
 from analysis.sourcing.names import read_role_names
 
 
@@ -26,6 +26,11 @@ class Person:
     def is_called(self, pronoun: str) -> bool:
         """Whether the text gives a sign that the pronoun is right."""
         return signs_against(self.description, pronoun) < 0
+
+    @property
+    def is_kin(self) -> bool:
+        """Whether the text says whose daughter or husband the bearer is."""
+        return not read_kin().isdisjoint(word for word, count in self.description.items() if count > 0)
 
     def is_described_by(self, words: list[str]) -> bool:
         """Whether the text describes the bearer by these words, or by others for the same office."""

@@ -6,9 +6,11 @@ from collections import Counter
 
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.antecedents import (
+    MEMBERS,
     Place,
     Source,
     find_described,
+    find_group,
     find_he_or_she,
     is_bare_definite,
 )
@@ -17,10 +19,12 @@ from analysis.sourcing.clauses import find_noun_phrase
 from analysis.sourcing.descriptions import HE, SHE, name_office
 from analysis.sourcing.names import is_date, kind_of_name, read_metonyms, read_types, strip_titles
 from analysis.sourcing.person import Person
+from analysis.sourcing.spokespeople import speaks_for_firm
 from analysis.syntax import is_reporting
 
 _OWNING = frozenset({"compound", "poss", "nmod", "amod"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "det"})
+_AUTHORED = frozenset({"by", "published", "written"})
 _NAMING = frozenset({"by", "from"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -74,6 +78,7 @@ def resolve_source(cast: Cast, place: Place, tokens: list[int], head: int | None
 def _resolve_he_or_she(cast: Cast, place: Place, pronoun: str, head: int) -> Source:
     found = find_he_or_she(cast, place, pronoun, head)
     if isinstance(found, Person):
+        found.description["he" if pronoun in HE else "she"] += 1
         return Source(found.name, _type_of_person(found, []), True)
     if found is None:
         return Source(None, "anonymous", False)
@@ -139,14 +144,29 @@ def _resolve_noun(
             continue
         name = cast.full_name(words)
         return Source(name, _type_of_name(name.split(), parsed, tokens), True)
-    source_type = _type_of_noun(parsed, head)
-    if source_type in _BODIES and (owner := _find_owner(cast, parsed, tokens, head)) is not None:
+    source_type = "institution" if speaks_for_firm(cast, parsed, head) else _type_of_noun(parsed, head)
+    if source_type == "anonymous" and number is None and parsed.words[head].lower() in MEMBERS:
+        return _resolve_member(place)
+    if (
+        source_type in _BODIES
+        and not speaks_for_firm(cast, parsed, head)
+        and (owner := _find_owner(cast, parsed, tokens, head)) is not None
+    ):
         return Source(_name_body(cast, parsed, owner, head), source_type, True)
     if described := find_described(cast, parsed, tokens, head):
         return Source(described.name, _type_of_person(described, []), True)
     if source_type in {"institution", "media"} and (body := _find_body(cast, place, tokens, head, number)):
         return Source(body, source_type, True)
     return Source(None, source_type, False)
+
+
+def _resolve_member(place: Place) -> Source:
+    """The kind of a group's member: "Five nurses wrote in. One said that"."""
+    number = find_group(place)
+    subject = place.find_subject(number) if number is not None else None
+    if number is None or subject is None:
+        return Source(None, "anonymous", False)
+    return Source(None, _type_of_noun(place.sentences[number], subject), False)
 
 
 def _is_indefinite(parsed: ParsedSentence, run: list[int]) -> bool:
@@ -162,6 +182,8 @@ def _is_indefinite(parsed: ParsedSentence, run: list[int]) -> bool:
 def _type_of_noun(parsed: ParsedSentence, head: int) -> str:
     types, lemma = read_types(), parsed.lemmas[head].lower()
     children = parsed.children(head)
+    if lemma == "paper" and any(parsed.words[child].lower() in _AUTHORED for child in children):
+        return "document"
     if parsed.tags[head] == "CD" or types.get(parsed.words[head].lower()) == "anonymous":
         of = (child for child in children if parsed.words[child].lower() == "of")
         if (whole := next((c for prep in of for c in parsed.children(prep)), None)) is not None:

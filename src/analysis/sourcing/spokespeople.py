@@ -1,0 +1,40 @@
+"""For whom spokespeople speak: a firm's or a club's speak for it, all others for public office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.parsed import ParsedSentence
+from analysis.sourcing.cast import Cast
+from analysis.sourcing.names import read_business_nouns, read_private_nouns
+
+_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
+_BELONGING = frozenset({"for", "of", "at"})
+_OWNING = frozenset({"compound", "poss", "nmod", "amod"})
+
+
+def speaks_for_firm(cast: Cast, parsed: ParsedSentence, noun: int) -> bool:
+    """Whether a noun is a spokesperson of a private body: "a spokesman for Delmar Foods", "the club's spokeswoman"."""
+    if parsed.lemmas[noun].lower() not in _SPOKESPEOPLE:
+        return False
+    private = read_business_nouns() | read_private_nouns()
+    for owner in _find_owners(parsed, noun):
+        run = cast.run_at(parsed, owner)
+        if run is None:
+            if parsed.lemmas[owner].lower() in private:
+                return True
+            continue
+        name = cast.full_name([parsed.words[index] for index in run])
+        if cast.find(parsed, run) is None and (
+            name.split()[-1].lower() in private or cast.may_be_called(name, "company")
+        ):
+            return True
+    return False
+
+
+def _find_owners(parsed: ParsedSentence, noun: int) -> Iterator[int]:
+    for child in parsed.children(noun):
+        if parsed.deps[child] in _OWNING:
+            yield child
+        elif parsed.words[child].lower() in _BELONGING:
+            yield from (thing for thing in parsed.children(child) if parsed.deps[thing] == "pobj")

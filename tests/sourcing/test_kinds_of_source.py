@@ -1,0 +1,55 @@
+"""What kind of source somebody is: for whom they speak, where they work, which group they belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import Article, find_attributions
+
+
+def kinds(text: str) -> list[str]:
+    return find_attributions(Article.from_text(text)).source_type.tolist()
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A spokesman for Gannet Foods", "institution"),
+        ("A spokeswoman for the charity", "institution"),
+        ("A club spokesperson", "institution"),
+        ("The airline's spokesman", "institution"),
+        ("A spokesman for the Ministry of Defence", "official"),
+        ("A police spokeswoman", "official"),
+        ("A spokesman for the mayor", "official"),
+        ("A spokesman", "official"),
+    ],
+)
+def test_spokespeople_are_of_the_kind_of_those_they_speak_for(source: str, kind: str) -> None:
+    assert kinds(f"{source} said that nobody was hurt.") == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Una Reed, prosecuting, said that the door was open.", "official"),
+        ("Closing his case at Orne Crown Court, Ivo Tamm, defending, said that it was shut.", "expert"),
+        ("Una Reed, for the defence, said that it was shut.", "expert"),
+        ("Una Reed of the University of Orne said that ice melts.", "expert"),
+        ("Ivo Tamm of the Herald said that it was dull.", "media"),
+        ("Ivo Tamm of Orne said that it was dull.", "individual"),
+        ("Una Reed is the only doctor here. Reed said that she was tired.", "expert"),
+        ("A later paper by two of them found that it melts.", "document"),
+        ("The paper said that it was sorry.", "media"),
+        ("The report, marked secret, warned that the dam leaks.", "document"),
+    ],
+)
+def test_part_in_a_trial_place_of_work_and_being_say_the_kind(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_members_of_a_group_are_of_its_kind() -> None:
+    assert kinds("Four nurses wrote in. One said that wards were full. Another said that they leaked.") == [
+        "witness",
+        "witness",
+    ]
+    assert kinds("The mill closed. One said that it was late.") == ["anonymous"]
