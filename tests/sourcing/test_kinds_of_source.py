@@ -53,3 +53,9 @@ def test_members_of_a_group_are_of_its_kind() -> None:
         "witness",
     ]
     assert kinds("The mill closed. One said that it was late.") == ["anonymous"]
+
+
+def test_a_plural_that_opens_its_sentence_is_no_name() -> None:
+    found = find_attributions(Article.from_text("Insurers warned the bill could double."))
+    assert found.speaker.isna().all()
+    assert found.source_type.tolist() == ["institution"]

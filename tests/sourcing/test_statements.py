@@ -412,3 +412,14 @@ def test_grammar_adds_plain_clauses_nested_ones_and_nouns(text: str, cue: str, s
 
 def test_a_verb_within_quotation_marks_or_of_a_pronoun_is_not_added() -> None:
     assert "found" not in attribute('"They found that it leaks," Tilly Marsden said.').cue.tolist()
+
+
+def test_a_noun_that_only_names_its_matter_says_nothing() -> None:
+    assert attribute("Despite concerns about its debt, the firm will grow.").empty
+    assert not attribute("Residents voiced concern that the quarry would grow.").empty
+
+
+def test_used_to_say_has_its_subject_for_a_source() -> None:
+    assert attribute("My old tutor used to say that a bridge is a promise.").source.tolist() == [
+        "My old tutor"
+    ]

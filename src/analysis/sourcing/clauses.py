@@ -165,13 +165,20 @@ def _find_source(parsed: ParsedSentence, cue: int) -> tuple[list[int], int | Non
         if head == verb:
             return [], None, False
         if dep in {"acl", "relcl"} and parsed.pos[head] in {"NOUN", "PROPN", "PRON"}:
-            if parsed.tags[verb] == "VBN":
+            if parsed.tags[verb] == "VBN" and not _is_habit(parsed, verb):
                 return [], None, True
-            return find_noun_phrase(parsed, head), head, False
+            return [token for token in find_noun_phrase(parsed, head) if token < verb], head, False
         if dep not in {"conj", "xcomp", "advcl", "dep"}:
             return [], None, False
         verb = head
     return [], None, False
+
+
+def _is_habit(parsed: ParsedSentence, verb: int) -> bool:
+    """Whether a verb is the first of "used to say", which the parser may take for a participle."""
+    return parsed.words[verb].lower() == "used" and any(
+        parsed.deps[c] == "xcomp" for c in parsed.children(verb)
+    )
 
 
 def _has_tense(parsed: ParsedSentence, verb: int) -> bool:

@@ -54,6 +54,7 @@ def sift_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
             _is_funding(parsed, clause.cue[0])
             or _is_due(parsed, clause)
             or _is_done_to_somebody(parsed, clause)
+            or _is_worry(parsed, clause)
         )
     ]
 
@@ -126,6 +127,20 @@ def _is_due(parsed: ParsedSentence, clause: Clause) -> bool:
         and is_to_come
         and not holds_clause
         and not any(parsed.deps[token] in {"acl", "relcl"} for token in parsed.subtree(thing))
+    )
+
+
+def _is_worry(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether a noun without a source only names what it is about: "despite concerns about its debt"."""
+    cue = clause.cue[0]
+    return (
+        parsed.pos[cue] == "NOUN"
+        and clause.source_head is None
+        and not any(parsed.pos[token] in {"VERB", "AUX"} for token in clause.content)
+        and any(
+            parsed.deps[child] == "prep" and not set(clause.content).isdisjoint(parsed.subtree(child))
+            for child in parsed.children(cue)
+        )
     )
 
 

@@ -135,7 +135,7 @@ def _resolve_noun(
         run = cast.run_at(parsed, anchor)
         if run is None and parsed.words[anchor][:1].isupper() and cast.find(parsed, [anchor]):
             run = [anchor]
-        if run is None or _is_indefinite(parsed, run):
+        if run is None or _is_indefinite(parsed, run) or _is_plural(parsed, run):
             continue
         if person := cast.find(parsed, run):
             return Source(person.name, _type_of_person(person, _lemmas_beside(parsed, tokens)), True)
@@ -179,6 +179,12 @@ def _is_indefinite(parsed: ParsedSentence, run: list[int]) -> bool:
     )
 
 
+def _is_plural(parsed: ParsedSentence, run: list[int]) -> bool:
+    """Whether a word with a capital is the plural that opens its sentence: "Insurers warned"."""
+    word, types = parsed.words[run[0]].lower(), read_types()
+    return run == [0] and word not in types and word.endswith("s") and word[:-1] in types
+
+
 def _type_of_noun(parsed: ParsedSentence, head: int) -> str:
     types, lemma = read_types(), parsed.lemmas[head].lower()
     children = parsed.children(head)
@@ -192,7 +198,7 @@ def _type_of_noun(parsed: ParsedSentence, head: int) -> str:
     after = parsed.words[head + 1] if head + 1 < len(parsed) else ""
     phrases = [[*beside[first:], lemma] for first in range(len(beside))]
     phrases += [[office] for office in name_office(parsed, head)]
-    phrases += [[parsed.words[head], after], [parsed.words[head]], [lemma]]
+    phrases += [[parsed.words[head], after], [parsed.words[head]], [lemma], [lemma.removesuffix("s")]]
     return next(
         (types[phrase] for words in phrases if (phrase := " ".join(words).lower()) in types), "anonymous"
     )
