@@ -24,7 +24,7 @@ from analysis.syntax import is_reporting
 
 _OWNING = frozenset({"compound", "poss", "nmod", "amod"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "det"})
-_AUTHORED = frozenset({"by", "published", "written"})
+_AUTHORED = frozenset({"by", "published", "written", "seen", "obtained", "leaked"})
 _NAMING = frozenset({"by", "from"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that"})
