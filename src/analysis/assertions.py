@@ -10,9 +10,9 @@ from analysis.claims import cue_of, source_of, spans_of
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.spans import SpanIndex
+from analysis.syntax import SUBJECTS_AND_EXPLETIVES
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "pcomp"})
 
 
@@ -87,7 +87,7 @@ def _find_main_verbs(parsed: ParsedSentence) -> list[int]:
 
 
 def _has_subject(parsed: ParsedSentence, verb: int) -> bool:
-    return any(parsed.deps[child] in _SUBJECTS for child in parsed.children(verb))
+    return any(parsed.deps[child] in SUBJECTS_AND_EXPLETIVES for child in parsed.children(verb))
 
 
 def _stands_beside(parsed: ParsedSentence, token: int, verb: int) -> bool:

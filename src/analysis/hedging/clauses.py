@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analysis.hedging.words_beside import PEOPLE, read_context
 from analysis.parsed import ParsedSentence
+from analysis.syntax import SUBJECTS
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
@@ -18,7 +18,7 @@ def find_subject(parsed: ParsedSentence, verb: int) -> int | None:
     """The subject of a verb, or of the one that it shares its subject with or modifies."""
     for node in [verb, *parsed.ancestors(verb)]:
         for child in parsed.children(node):
-            if parsed.deps[child] in _SUBJECTS:
+            if parsed.deps[child] in SUBJECTS:
                 return child
         if parsed.deps[node] in {"acl", "relcl"}:
             return parsed.heads[node]

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.clauses import SUBJECTS, Clause
-from analysis.syntax import is_reporting
+from analysis.sourcing.clauses import Clause
+from analysis.syntax import SUBJECTS, is_reporting
 
 _PARTING = frozenset({":", ";"})
 _GOING_ON = frozenset({"VBZ", "VBP", "VBD", "MD", "JJ", "VBN"})

@@ -116,7 +116,7 @@ def _is_before_participle(parsed: ParsedSentence, root: int, noun: int, particip
     words = [token for token in parsed.subtree(noun) if parsed.words[token] != ","]
     between = range(max(words, default=noun) + 1, root)
     return (
-        parsed.deps[noun] in _SUBJECTS
+        parsed.deps[noun] in SUBJECTS_AND_EXPLETIVES
         and parsed.tags[participle] in {"VBN", "VBD"}
         and not any(parsed.deps[child] in _HELPERS for child in parsed.children(participle))
         and len(between) > 2

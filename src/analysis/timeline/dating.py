@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.dates import DateRange
 from analysis.parsed import ParsedSentence
-from analysis.syntax import denying_verbs
+from analysis.syntax import NOUN_SUBJECTS, denying_verbs
 from analysis.timeline.linking import choose_time, find_head, find_prepositions
 from analysis.timeline.tense import moving_verbs
 
@@ -166,7 +166,7 @@ def is_negated(parsed: ParsedSentence, index: int, time: int | None = None) -> b
             break
     if any(_denies(parsed, child) for token in way for child in parsed.children(token)):
         return True
-    subjects = (child for child in parsed.children(index) if parsed.deps[child] in {"nsubj", "nsubjpass"})
+    subjects = (child for child in parsed.children(index) if parsed.deps[child] in NOUN_SUBJECTS)
     return any(
         parsed.words[token].lower() in _NO for subject in subjects for token in parsed.subtree(subject)[:1]
     )

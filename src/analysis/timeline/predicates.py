@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from analysis.parsed import ParsedSentence
-from analysis.syntax import is_reporting
+from analysis.syntax import NOUN_SUBJECTS, is_reporting
 
 _PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "period"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
 """What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
 _JUDGED = frozenset({"ccomp", "csubj", "xcomp"})
@@ -82,7 +81,7 @@ def _is_compared_with(parsed: ParsedSentence, index: int) -> bool:
 def _is_plain(parsed: ParsedSentence, index: int) -> bool:
     """Whether a verb is not finite: a plain or -ing form without a subject and auxiliary."""
     beside = {parsed.deps[child] for child in parsed.children(index)}
-    return parsed.tags[index] in {"VB", "VBG"} and beside.isdisjoint(_SUBJECTS | {"aux", "auxpass"})
+    return parsed.tags[index] in {"VB", "VBG"} and beside.isdisjoint(NOUN_SUBJECTS | {"aux", "auxpass"})
 
 
 def _find_first_joined(parsed: ParsedSentence, index: int) -> int:
@@ -93,7 +92,7 @@ def _find_first_joined(parsed: ParsedSentence, index: int) -> int:
 
 
 def _has_subject(parsed: ParsedSentence, index: int) -> bool:
-    return any(parsed.deps[child] in _SUBJECTS for child in parsed.children(index))
+    return any(parsed.deps[child] in NOUN_SUBJECTS for child in parsed.children(index))
 
 
 def _holds_clause(parsed: ParsedSentence, index: int) -> bool:
@@ -165,4 +164,4 @@ def find_label(parsed: ParsedSentence, index: int) -> int | None:
 
 
 def _has_subject_after(parsed: ParsedSentence, index: int, place: int) -> bool:
-    return any(parsed.deps[child] in _SUBJECTS and child > place for child in parsed.children(index))
+    return any(parsed.deps[child] in NOUN_SUBJECTS and child > place for child in parsed.children(index))
