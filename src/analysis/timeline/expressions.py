@@ -152,6 +152,11 @@ class Expression:
         return self.anchor == "named" and self.counted_from is None
 
     @property
+    def names_year(self) -> bool:
+        """Whether it is a year by its number."""
+        return self.type == "DATE" and self.grain == "year" and self.year is not None
+
+    @property
     def is_weekday(self) -> bool:
         """Whether it is a weekday, perhaps with an hour, of no date."""
         return self.weekday is not None and self.month is None and self.shift is None

@@ -161,7 +161,7 @@ def _pair_weekdays(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
 
 
 def _link_days(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
-    """Link a day counted from the one before and the day told after it: "a day later, on Oct. 3,"."""
+    """Link a day or year and the one told beside it: "a day later, on Oct. 3,", "since 1974, the year they won"."""
     linked = list(found)
     for place, (left, right) in enumerate(pairwise(found)):
         between = [token.text.lower() for token in tokens[left.end : right.first]]
@@ -170,6 +170,8 @@ def _link_days(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
         if is_counted and told.names_single_day and between in ([","], [",", "on"], [",", "a"]):
             linked[place] = left._replace(expression=replace(counted, beside=told))
             linked[place + 1] = right._replace(expression=replace(told, beside=counted))
+        elif counted.names_year and right.pattern == "the UNIT" and told.grain == "year" and between == [","]:
+            linked[place + 1] = right._replace(expression=counted)
     return linked
 
 

@@ -37,6 +37,7 @@ _BREAKS = frozenset(
 _NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed"})
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _HAVE = frozenset({"has", "have", "had", "been", "hasn't", "haven't", "hadn't"})
+_NEGATIONS = frozenset({"not", "didn't", "wasn't", "weren't", "hasn't", "haven't", "never"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
 _GOVERNORS = _MODALS - {"could"} | {"shall", "can", "cannot", "can't", "won't"}
 """Words before a participle that is still ahead: "must be filed"; "could be seen" is more often past."""
@@ -97,12 +98,15 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     if _ends_in_copula(before):
         return True
     is_limit = _ends_in_limit(before) and after[:1] != ["did"]
+    is_negated = not _NEGATIONS.isdisjoint(word.lower() for word in before)
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
         told = _tell(words, whole, words is not after)
         if told is False and _is_conditional(before, after):
             return True
+        if told is False and _may_still_be(before):
+            return True
         if told is not None:
-            return told or (is_limit and "had" not in before + after)
+            return told or (is_limit and not is_negated and "had" not in before + after)
     lasts = bool(before) and before[-1].lower() in _words()["lasting"]
     return is_limit or lasts or _holds_infinitive(before) or None
 
@@ -147,6 +151,12 @@ def _is_conditional(before: Sequence[str], after: Sequence[str]) -> bool:
     rest = [*words[:last], *(word.lower() for word in after)]
     places = (place for place, word in enumerate(rest) if word in _MODALS)
     return any("have" not in rest[place : place + 3] for place in places)
+
+
+def _may_still_be(before: Sequence[str]) -> bool:
+    """Whether the time is one by which something could be done: "it could be closed by Friday"."""
+    words = [word.lower() for word in before[-1 - _NEAR :]]
+    return words[-1:] == ["by"] and "could" in words and "have" not in words
 
 
 def _ends_in_copula(before: Sequence[str]) -> bool:
