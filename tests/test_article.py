@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import analysis
 from analysis import Article, ArticleError, DateRange, load_article
 
 newsish = st.text(alphabet=string.ascii_letters + " .,!?\"'“”‘’—-\n\r\t\x00é😀ש…0123456789$%()", max_size=400)
@@ -122,3 +123,24 @@ def test_another_text_is_parsed_anew_and_another_date_is_not():
 def test_what_is_no_text_is_refused_in_one_sentence(text):
     with pytest.raises(ArticleError, match=f"of type {type(text).__name__}; give a str"):
         Article.from_text(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "build_ledger",
+        "build_timeline",
+        "count_actors",
+        "count_words",
+        "describe_text",
+        "find_artefacts",
+        "find_attributions",
+        "find_hedges",
+        "find_times",
+        "highlight",
+        "judge_wording",
+    ],
+)
+def test_a_lens_asks_for_an_article_in_one_sentence(name: str) -> None:
+    with pytest.raises(ArticleError, match="An article is needed here, not a str; load_article"):
+        getattr(analysis, name)("The ministry said on Monday that it may rain.")

@@ -25,3 +25,11 @@ def test_a_text_in_which_nobody_speaks_is_not_taken_for_news():
 
 def test_a_text_without_words_is_no_obstacle():
     assert describe_text(Article.from_text("")).startswith("0 sentences, 0 words")
+
+
+def test_menus_without_a_story_are_told():
+    menus = "Home\n\nSport\n\nWeather\n\nCookie settings\n\nPrivacy policy"
+    assert "Nothing in it ends like a sentence" in describe_text(Article.from_text(menus))
+    assert "ends like a sentence" not in describe_text(
+        Article.from_text("“It rained,” she said. “Nobody minded.”")
+    )

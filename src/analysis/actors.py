@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.frames import build_frame
 from analysis.parsed import Name, ParsedSentence, is_title_case
 from analysis.sourcing.descriptions import find_appositions
@@ -87,6 +87,7 @@ def count_actors(article: Article) -> pd.DataFrame:
     >>> count_actors(story)[["actor", "mentions"]].values.tolist()
     [['Vladimir Putin', 2], ['Berlin', 2], ['Angela Merkel', 1]]
     """
+    check_article(article)
     mentions = find_mentions(article)
     counts = Counter(actor for actor, _, _ in mentions)
     kinds = {actor: kind for actor, kind, _ in mentions}

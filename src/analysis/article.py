@@ -247,6 +247,27 @@ class Article:
         return row if row >= 0 and offset < self.sentence_spans[row][1] else None
 
 
+def check_article(article: object) -> None:
+    """Raise where something else is given for an article.
+
+    Raises
+    ------
+    ArticleError
+        For a text or a path, say.
+
+    Examples
+    --------
+    >>> check_article("It rained.")
+    Traceback (most recent call last):
+    analysis.errors.ArticleError: An article is needed here, not a str; load_article or Article.from_text makes one.
+    """
+    if not isinstance(article, Article):
+        kind = type(article).__name__
+        raise ArticleError(
+            f"An article is needed here, not a {kind}; load_article or Article.from_text makes one."
+        )
+
+
 def spans_of(article: Article, kinds: Sequence[str]) -> list[Span]:
     """Offsets of the blocks of these kinds, outer white space left out."""
     blocks = article.blocks[article.blocks.kind.isin(kinds)]

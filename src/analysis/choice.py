@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.dates import DateRange
 from analysis.errors import ArticleError
 from analysis.loading import load_article
@@ -85,6 +85,7 @@ def describe_article(article: Article) -> str:
     >>> describe_article(Article.from_text("It rained.", published="2024-11-04"))
     'Reading 1 sentence, published 4 November 2024.'
     """
+    check_article(article)
     title = f" {quote(article.title, len(article.title))}:" if article.title else ""
     by = f" by {article.author}" if article.author else ""
     published = article.published

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.frames import build_frame
 from analysis.hedging import find_hedges
 from analysis.language import straighten
@@ -116,6 +116,8 @@ def compare(article: Article, other: Article) -> pd.DataFrame:
     >>> compare(here, there)[["change", "hedges_added", "dates_dropped"]].values.tolist()
     [['reworded', ('may',), ('Monday',)]]
     """
+    check_article(article)
+    check_article(other)
     ours, theirs = _Version(article), _Version(other)
     rows = []
     for left, right, similarity in align_sentences(ours.bags, theirs.bags):

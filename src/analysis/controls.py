@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.cards import tell
 from analysis.charts import plot_calendar
 from analysis.choice import Choice, describe_article, forget_choice, keep_choice, recall_choice, store
@@ -104,6 +104,7 @@ def choose_publication(article: Article, attributions: pd.DataFrame | None = Non
     ipywidgets.interactive or Chart
         The result of a notebook cell.
     """
+    check_article(article)
     widgets = _load_widgets()
     if widgets is None:
         return plot_calendar(build_timeline(article, attributions=attributions), article.sentences)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.assertions import find_assertions
 from analysis.cards import Card
 from analysis.claims import cue_of, drop_repeated, is_readable, print_claim, source_of, spans_of
@@ -113,6 +113,7 @@ def build_ledger(
     >>> build_ledger(article)[["text", "speaker", "certainty"]].values.tolist()
     [['The port may close', 'Ann Lee', 0.5], ['It opened in 1931.', <NA>, 1.0]]
     """
+    check_article(article)
     attributions = find_attributions(article) if attributions is None else attributions
     hedges = find_hedges(article, attributions) if hedges is None else hedges
     times = find_times(article) if times is None else times

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.cards import Card
 from analysis.frames import iterate_rows
 from analysis.page import READ_FOR_FACTS
@@ -62,6 +62,7 @@ def highlight(
     >>> highlight(Article.from_text("It rained."))
     <Card 'The story, with nothing marked'>
     """
+    check_article(article)
     given = {"who": attributions, "sure": hedges, "when": times, "wording": artefacts}
     frames = {layer: frame for layer, frame in given.items() if frame is not None}
     marks = [mark for layer, frame in frames.items() for mark in _READERS[layer](frame)]

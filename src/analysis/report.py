@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from analysis import charts
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.cards import read_style
 from analysis.errors import ArticleError
 from analysis.figure import Chart
@@ -76,6 +76,7 @@ def write_report(article: Article, path: str | Path) -> Path:
 
 def build_report(article: Article) -> str:
     """Build the report on one article as an HTML page."""
+    check_article(article)
     attributions = find_attributions(article)
     hedges = find_hedges(article, attributions)
     times = find_times(article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.phrasing import count_of
 from analysis.sourcing import find_attributions
 
@@ -12,6 +12,9 @@ FEWEST_WORDS = 150
 """Words below which one word more or less turns a share."""
 _FEWEST_SENTENCES = 8
 _SHORT = "That is short: one word more or less turns the counts and shares that follow."
+_NO_STORY = (
+    "Nothing in it ends like a sentence: these may be the headings and menus of a page without its story."
+)
 _NO_NEWS = "Nobody is quoted or reported in it, which is rare in news; in other kinds of text the lenses err more often."
 
 
@@ -31,12 +34,15 @@ def describe_text(article: Article, attributions: pd.DataFrame | None = None) ->
     '2 sentences, 4 words; no author is named. That is short: one word more or less turns the counts and shares that
     follow.'
     """
+    check_article(article)
     words = sum(len(text.split()) for text in article.sentences.text)
     who = f", by {article.author}" if article.author else "; no author is named"
     sentences = len(article.sentences)
     said = [f"{count_of(sentences, 'sentence')}, {count_of(words, 'word')}{who}."]
     if words < FEWEST_WORDS:
         said.append(_SHORT)
+    if sentences and not article.sentences.text.str.contains(r"[.!?…][\"'”’)]*$").any():
+        said.append(_NO_STORY)
     if sentences >= _FEWEST_SENTENCES:
         found = find_attributions(article) if attributions is None else attributions
         if found.empty:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import language
 from analysis.actors import find_mentions
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.frames import FINDING, build_frame
 
 CONTENT = ("NOUN", "VERB", "ADJ")
@@ -43,6 +43,7 @@ def count_words(article: Article, pos: Collection[str] = CONTENT) -> pd.DataFram
     >>> count_words(Article.from_text("Trains run. A train ran.")).values.tolist()
     [['train', 2, (0, 1)], ['run', 2, (0, 1)]]
     """
+    check_article(article)
     tokens = article.tokens
     tokens = tokens[
         tokens.pos.isin([pos] if isinstance(pos, str) else pos)
@@ -83,6 +84,7 @@ def locate_words(article: Article, words: str | Sequence[str]) -> pd.DataFrame:
     >>> locate_words(Article.from_text("Ann Lee left. Ms. Lee was ill."), ["Ann Lee"]).text.tolist()
     ['Ann Lee', 'Lee']
     """
+    check_article(article)
     words = [words] if isinstance(words, str) else words
     mentions: dict[str, list[dict[str, Any]]] = {}
     if any(word[:1].isupper() for word in words):
@@ -137,6 +139,7 @@ def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFra
     >>> find_concordance(Article.from_text("Mr. Kim met Mr. Putin."), "met")[["left", "text", "right"]].values
     array([['Mr. Kim', 'met', 'Mr. Putin.']], dtype=object)
     """
+    check_article(article)
     rows: list[dict[str, Any]] = locate_words(article, [word]).to_dict("records")  # type: ignore[assignment]
     spans, width = article.sentence_spans, max(width, 0)
     for row in rows:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.frames import build_frame
 
 Scope = tuple[int, int, float]
@@ -55,6 +55,7 @@ def score_certainty(article: Article, hedges: pd.DataFrame) -> pd.DataFrame:
     >>> score_certainty(article, find_hedges(article)).certainty.tolist()
     [1.0, 0.75]
     """
+    check_article(article)
     by_sentence = {row: hedges.loc[index] for row, index in hedges.groupby("sentence").groups.items()}
     rows = []
     for row, (start, end) in enumerate(article.sentence_spans):

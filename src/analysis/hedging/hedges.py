@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.errors import ArticleError
 from analysis.frames import build_frame
 from analysis.hedging.cues import Cue, CueIndex, Match, add_cues, is_negated, read_cues
@@ -88,6 +88,7 @@ def find_hedges(
     >>> find_hedges(article)[["text", "kind", "holder"]].values.tolist()
     [['may', 'epistemic', 'she']]
     """
+    check_article(article)
     index = _index() if cues is None else CueIndex(_known(add_cues(cues)))
     candidates = _find_candidates(article, index)
     to_parse = [row for row, (_, matches) in candidates.items() if _needs_parse(matches)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.article import Article, spans_of
+from analysis.article import Article, check_article, spans_of
 from analysis.frames import build_frame
 from analysis.language import Span
 from analysis.quotations import Quotations, find_single_quotations
@@ -101,6 +101,7 @@ def find_attributions(article: Article) -> pd.DataFrame:
     >>> find_attributions(article)[["speaker", "cue", "quote_kind"]].values.tolist()
     [['Ann Lee', 'said', 'mixed']]
     """
+    check_article(article)
     sentences = [
         reattach_names(parsed)
         for parsed in retag_names([reattach_subject(parsed) for parsed in article.parse()])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.frames import build_frame, iterate_rows
 from analysis.parsed import ParsedSentence
 from analysis.spans import SpanIndex
@@ -101,6 +101,7 @@ def build_timeline(
     >>> build_timeline(article)[["predicate", "status", "precision"]].values.tolist()
     [['met', 'past', 'year'], ['will meet', 'planned', 'year']]
     """
+    check_article(article)
     times = find_times(article) if times is None else times
     dated, lengths = _group_by_sentence(times)
     rows: list[dict[str, Any]] = []

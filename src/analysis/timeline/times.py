@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.dates import DateRange, name_day
 from analysis.frames import build_frame
 from analysis.language import Span
@@ -79,6 +79,7 @@ def find_times(article: Article) -> pd.DataFrame:
     >>> find_times(article)[["text", "value"]].values.tolist()
     [['Monday', '2023-09-04']]
     """
+    check_article(article)
     return build_frame(_find(article), TIME)
 
 

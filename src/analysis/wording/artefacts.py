@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.frames import build_frame, iterate_rows
 from analysis.lexicons import read_lexicon
 from analysis.quotations import Quotations
@@ -98,6 +98,7 @@ def find_artefacts(article: Article) -> pd.DataFrame:
     >>> find_artefacts(article)[["text", "reading"]].values.tolist()
     [['on the off chance that', 'if'], ['taking a gander at', 'look at']]
     """
+    check_article(article)
     return weigh_evidence(article, *collect_evidence(article))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import Article, check_article
 from analysis.frames import iterate_rows
 from analysis.lexicons import read_lexicon
 from analysis.wording.artefacts import find_artefacts, is_odd
@@ -67,6 +67,7 @@ def judge_wording(article: Article, artefacts: pd.DataFrame | None = None) -> Ve
     >>> judge_wording(Article.from_text("It rained. Nobody minded.")).sentence
     'No passage looks machine-altered. That does not prove that nothing was changed.'
     """
+    check_article(article)
     found = find_artefacts(article) if artefacts is None else artefacts
     thousands = max(_FEWEST_WORDS, sum(map(len, article.words))) / 1000
     score = float(found.confidence.sum()) / thousands
