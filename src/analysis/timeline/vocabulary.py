@@ -52,7 +52,7 @@ _NAMES_PERIOD = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)[-–/]$")
 _DECADE_BEFORE = re.compile(r"\b(1\d|20)\d0[’']?s (?:and|or|to|into) (?:the )?$")
-_ROW_BEFORE = re.compile(r"([^\W\d_]+)\.?([-–/]| ?(?:and|or|to|&|,) )$")
+_ROW_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?([-–/]| ?(?:and|or|to|&|,) )$")
 _ROW_AFTER = re.compile(r"\.?([-–/]| ?(?:and|or|to|&|,) )([^\W\d_]+)")
 _DASHES = frozenset("-–/")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
