@@ -70,13 +70,15 @@ def find_figures(text: str, spans: Sequence[Span], times: Sequence[Span] = ()) -
 
 def _search(text: str, start: int, end: int) -> Iterator[Span]:
     """Where figures stand between two places, in order."""
-    none = [
-        found.span()
-        for pattern in (_AGE, _CALLED, _numbered())
-        for found in pattern.finditer(text, max(0, start - _BESIDE), end)
-    ]
     found = [place.span() for place in _DIGITS.finditer(text, start, end)]
     found += [place.span() for place in _spelled().finditer(text, start, end) if _tells_number(text, place)]
+    if not found:
+        return
+    none = [
+        other.span()
+        for pattern in (_AGE, _CALLED, _numbered())
+        for other in pattern.finditer(text, max(0, start - _BESIDE), end)
+    ]
     for left, right in sorted(found):
         if not any(first < right and left < last for first, last in none):
             yield left, right
