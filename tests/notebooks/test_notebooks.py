@@ -18,7 +18,7 @@ ANSWERS = {
     "02_hedging": ("intends", "epistemic", "John Everard"),
     "03_timeline": (3, 2006, 0),
     "04_wording": (8, "a strong", "This is a areas of strength for a recovery."),
-    "05_ledger": (7, "Everard", "no date"),
+    "05_ledger": (6, "Everard", "no date"),
     "06_many_articles": (
         "Ilse Brandt",
         "Meridian Wire",
