@@ -10,6 +10,7 @@ from analysis.timeline.tense import is_future
 FUTURE = {
     "ahead": True,
     "behind": False,
+    "contest": True,
     "done": False,
     "governing": True,
     "limit": True,

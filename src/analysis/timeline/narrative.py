@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.timeline.tense import contests
+
 _FARTHEST = 8
 """Characters of the longest word read before a date, its space included."""
 _LEADING = re.compile(
@@ -13,6 +15,7 @@ _LEADING = re.compile(
 """What stands before a date that is told, not before one that only names a thing: "the August 1988 truce"."""
 
 _DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|its|their|our|my|your)|['’]s) $", re.IGNORECASE)
+_WORD_AFTER = re.compile(r" (?:presidential |general |parliamentary |primary )?([a-zA-Z]+)")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom|that|where|when)\b", re.IGNORECASE)
 
 
@@ -44,10 +47,15 @@ def tells_story(text: str, start: int, end: int, left: int) -> bool:
     return not is_set_off and not _RELATIVE.search(text, max(comma + 1, left), start)
 
 
-def names_thing(text: str, start: int, left: int) -> bool:
+def names_thing(text: str, start: int, end: int, left: int) -> bool:
     """Whether a month only names a thing, whatever the tense of its clause: "her March comment".
 
-    >>> names_thing("They will drop her March plan.", 19, 0), names_thing("They will meet in March.", 18, 0)
-    (True, False)
+    >>> [names_thing(text, text.index("March"), text.index("March") + 5, 0) for text in (
+    ...     "They will drop her March plan.", "They will meet in March.", "They will win the March election."
+    ... )]
+    [True, False, False]
     """
-    return _DETERMINER.search(text, max(left, start - _FARTHEST), start) is not None
+    if not _DETERMINER.search(text, max(left, start - _FARTHEST), start):
+        return False
+    following = _WORD_AFTER.match(text, end)
+    return following is None or following.group(1).lower() not in contests()

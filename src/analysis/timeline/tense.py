@@ -111,6 +111,11 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     return is_limit or lasts or _holds_infinitive(before) or None
 
 
+def contests() -> frozenset[str]:
+    """Nouns of what is held on a day: "election"."""
+    return _words()["contest"]
+
+
 def follows_deed(text: str, start: int, left: int) -> bool:
     """Whether a time stands straight behind a verb in the past, which leaves no doubt that it is over.
 

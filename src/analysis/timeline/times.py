@@ -108,7 +108,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 end -= 1
             is_told = tells_story(text, start, end, left)
             if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
-                is_name = phrase.expression.names_month_only and names_thing(text, start, left)
+                is_name = phrase.expression.names_month_only and names_thing(text, start, end, left)
                 future = None if is_name else is_future(text, start, end, left, right)
                 is_over = future is False and follows_deed(text, start, left)
                 contexts = [context.in_tense(future).saying(is_over=is_over) for context in contexts]
