@@ -65,3 +65,18 @@ def test_who_is_told_at_the_end_of_a_headline_says_nothing() -> None:
         Article.from_text("Mill was unsafe for years, inquest told\n\nThe mill burned in May.")
     )
     assert found.source.isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Sales will fall, according to a briefing from the ministry on Monday.",
+            "a briefing from the ministry",
+        ),
+        ("The plan failed, a letter from the council last Friday said.", "a letter from the council"),
+        ("Sales will fall, said Robinson Crusoe and Friday.", "Robinson Crusoe and Friday"),
+    ],
+)
+def test_a_source_is_named_without_its_day(text: str, source: str) -> None:
+    assert find_attributions(Article.from_text(text)).source.tolist() == [source]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from analysis.dates import WEEKDAY_NAMES
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import Clause
 from analysis.syntax import SUBJECTS, is_reporting
@@ -20,6 +21,7 @@ _HELD = frozenset({"ccomp", "xcomp", "dobj"})
 _HELPERS = frozenset({"aux", "auxpass"})
 _MARKS = frozenset({'"', "``", "''", "'", "“", "‘"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_BEFORE_DAY = frozenset({"on", "last", "late", "early", "this"})
 _LONGEST_DATELINE = 12
 """Tokens of "ST. JOHN'S, Antigua (Reuters) -" at most."""
 
@@ -39,6 +41,24 @@ def bound_contents(parsed: ParsedSentence, clauses: list[Clause], quoted: list[b
     before = find_opening(parsed)
     bounded = [_hide_told(parsed, _bound(parsed, clause, quoted, before)) for clause in clauses]
     return [clause for clause in bounded if clause.content]
+
+
+def leave_day(parsed: ParsedSentence, clause: Clause) -> Clause:
+    """The clause without the day at the end of its source: "according to a briefing from the ministry on Monday".
+
+    Examples
+    --------
+    >>> from analysis.article import Article
+    >>> parsed, = Article.from_text("It fell, a note on Monday said.").parse()
+    >>> leave_day(parsed, Clause([7], [3, 4, 5, 6], 4, [0, 1], "says", "labels")).source
+    [3, 4]
+    """
+    source, end = clause.source, len(clause.source)
+    if end and parsed.words[source[end - 1]].rstrip(".") in WEEKDAY_NAMES:
+        while end > 1 and parsed.words[source[end - 2]].lower() in _BEFORE_DAY:
+            end -= 1
+        source = source[: end - 1] if end < len(source) and end > 1 else source
+    return clause if source is clause.source else replace(clause, source=source)
 
 
 def find_opening(parsed: ParsedSentence) -> int:

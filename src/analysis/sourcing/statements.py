@@ -10,6 +10,7 @@ from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.quotations import Quotations
 from analysis.sourcing import denials, fronted
+from analysis.sourcing.bounds import leave_day
 from analysis.sourcing.clauses import Clause, find_clauses, spans_of_tokens
 from analysis.sourcing.labeller import label_clauses
 from analysis.sourcing.sifting import sift_clauses
@@ -91,7 +92,7 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
         )
     }
     return [
-        Statement(clause, parsed, number, spans, quoted[clause.cue[0]])
+        Statement(leave_day(parsed, clause), parsed, number, spans, quoted[clause.cue[0]])
         for clause in [*labelled, *added.values()]
         if (spans := spans_of_tokens(parsed, clause.content))
     ]
