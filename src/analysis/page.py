@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.frames import build_frame
 from analysis.furniture import form_of, is_caption_label, match_furniture, read_name, split_runs
+from analysis.headlines import LONGEST_HEAD, name_head, tells_of_author
 from analysis.paragraphs import HEADING_MARK, SPACE, Unit, even_out, normalise, split_list, split_units
 
 BLOCK = {"kind": "string", "start": "int64", "end": "int64", "text": "string", "story": "bool"}
@@ -24,19 +25,13 @@ BLOCK = {"kind": "string", "start": "int64", "end": "int64", "text": "string", "
 READ_FOR_FACTS = ("headline", "standfirst", "byline", "dateline")
 """Kinds of parts that are no story, but are read for title, author and date."""
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _ASKS = re.compile(
     r"^\s*(?:What|Who|Whom|Whose|Which|Where|When|Why|How|Is|Are|Was|Were|Will|Would|Can|Could|Should|Do|Does|Did|Has|Have)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:I|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]hat|[Tt]hem|me|us)\b")
-_LIFE = re.compile(
-    r"\b(?:covers|covered|writes|reports on|reporter|writer|correspondent|editor|journalist|author of|based in|joined)\b"
-)
 _FEWEST_STORY_WORDS = 60
 _LONGEST_LIFE = 120
 _LONGEST_GAP = 4
-_LONGEST_HEAD = 100
-_LONGEST_STORY_START = 400
 
 
 def read_page(
@@ -93,7 +88,7 @@ def read_page(
 def _classify(units: list[Unit], title: str | None, author: str | None) -> list[Unit]:
     kinds = [form_of(unit) for unit in units]
     author = author or _find_author(units, kinds)
-    for row, unit in enumerate(units[:_LONGEST_HEAD]):
+    for row, unit in enumerate(units[:LONGEST_HEAD]):
         if title and unit.plain == normalise(title):
             kinds[row] = "headline"
     if units and kinds[0] == "prose" and units[0].is_title_case:
@@ -106,7 +101,7 @@ def _classify(units: list[Unit], title: str | None, author: str | None) -> list[
     first, last = _story_bounds(units, kinds, author)
     while title and 0 < first < len(units) and not kinds[first - 1] and _is_short_sentence(units[first - 1]):
         first -= 1
-    _name_head(units, kinds, first, title is not None, author)
+    name_head(units, kinds, first, title is not None, author)
     counts = Counter(unit.plain for unit in units)
     interview = _is_interview(units[first : last + 1])
     in_related = False
@@ -151,19 +146,19 @@ def _story_bounds(units: list[Unit], kinds: list[str], author: str | None) -> tu
         while first - 1 > mark and not kinds[first - 1] and _is_short_sentence(units[first - 1]):
             first -= 1
     for row, after in pairwise(row for row in prose if row >= first):
-        if not _is_life(units[row], author):
+        if not tells_of_author(units[row], author):
             break
         kinds[row], first = "author box", after
     stop = _find_stop(units, [row for row in prose if row >= first], author)
     story = [row for row in prose if first <= row < stop] or [first]
-    while len(story) > 1 and _is_life(units[story[-1]], author):
+    while len(story) > 1 and tells_of_author(units[story[-1]], author):
         stop = story.pop()
         kinds[stop] = "author box"
     last = story[-1]
     for row in range(last + 1, stop):
         if row - last > _LONGEST_GAP:
             break
-        if not kinds[row] and _is_short_sentence(units[row]) and not _is_life(units[row], author):
+        if not kinds[row] and _is_short_sentence(units[row]) and not tells_of_author(units[row], author):
             last = row
     return first, last
 
@@ -187,13 +182,6 @@ def _find_author(units: Sequence[Unit], kinds: Sequence[str]) -> str | None:
     return next((name for name in names if name), None)
 
 
-def _is_life(unit: Unit, author: str | None) -> bool:
-    """Whether a paragraph tells of the author: it begins with the name, or half of it, and says what they do."""
-    names = (author or "").casefold().split()
-    opening = unit.text[:60].casefold().replace(",", " ").split()
-    return bool(names) and opening[:1] in ([names[0]], [names[-1]]) and bool(_LIFE.search(unit.text))
-
-
 def _find_stop(units: list[Unit], prose: list[int], author: str | None) -> int:
     """The unit at which the page after the story begins: a mark of the table, or the author's name alone."""
     words = {row: units[row].size for row in prose}
@@ -212,79 +200,6 @@ def _find_stop(units: list[Unit], prose: list[int], author: str | None) -> int:
         if ends and (is_life or total - told <= 0.2 * told):
             return row
     return len(units)
-
-
-def _name_head(units: list[Unit], kinds: list[str], first: int, is_titled: bool, author: str | None) -> None:
-    """Find headline, standfirst and a byline without "by" among what stands before the story."""
-    top = range(min(first, len(units)))
-    for row in top:
-        if kinds[row] == "prose":
-            is_life = _is_life(units[row], author)
-            kinds[row] = "author box" if is_life else "" if units[row].is_question else "standfirst"
-    story = _stems(" ".join(unit.text for unit in units[first : first + 20])[: 10 * _LONGEST_STORY_START])
-    lines = [row for row in top[-_LONGEST_HEAD:] if not kinds[row]]
-    candidates = [row for row in lines if units[row].size >= 3] or [
-        row for row in lines if units[row].size == 2 and _stems(units[row].text) & story
-    ]
-    counts = Counter(unit.plain for unit in units)
-    later = {unit.plain for unit in units[first:]}
-    if is_titled or candidates:
-        best = kinds.index("headline") if "headline" in kinds[:first] else -1
-        if not is_titled:
-            best = max(candidates, key=lambda row: _weigh_headline(units, kinds, row, story, counts))
-            kinds[best] = "headline"
-        for row in range(best + 1, len(top)):
-            unit = units[row]
-            if row > best + 1 and _is_caption_part(unit, kinds[row], *kinds[row - 1 : row + 2 : 2]):
-                kinds[row] = "caption"
-            elif kinds[row]:
-                continue
-            elif best >= 0 and unit.plain == units[best].plain:
-                kinds[row] = "headline"
-            elif unit.plain in later or (unit.size >= 8 and counts[unit.plain] == 1):
-                kinds[row] = "standfirst"
-            elif read_name(unit.text, alone=True) and (
-                "dateline" in kinds[row + 1 : min(row + 3, first)] or "byline" not in kinds
-            ):
-                kinds[row] = "byline"
-    elif "standfirst" in kinds[:first] and first < len(units):
-        row = kinds.index("standfirst")
-        if units[row].plain not in later and kinds[:first].count("standfirst") > 1:
-            kinds[row] = "headline"
-
-
-def _is_caption_part(unit: Unit, kind: str, before: str, after: str = "") -> bool:
-    """Whether a line before the story belongs to the picture whose credit stands beside it."""
-    if kind == "standfirst":
-        return after == "caption"
-    return not kind and unit.size >= 5 and not unit.is_sentence and "caption" in {before, after}
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:5].casefold() for word in _WORD.findall(text)}
-
-
-def _weigh_headline(
-    units: list[Unit], kinds: list[str], row: int, story: set[str], counts: Counter[str]
-) -> float:
-    """How much a line before the story looks like its headline: above all, it speaks of the same things."""
-    unit, stems = units[row], _stems(units[row].text)
-    beside = [*units[max(row - 1, 0) : row], *units[row + 1 : row + 2]]
-    near = row - 1 - (row > 1 and kinds[row - 1] == "label" and counts[units[row - 1].plain] > 1)
-    above = _stems(units[near].text) if near >= 0 and not kinds[near] and units[near].size >= 3 else set()
-    return (
-        10.0 * unit.text.lstrip().startswith("# ")
-        + 3.0 * len(stems & story) / max(len(stems), 3)
-        + 1.5 * (counts[unit.plain] > 1 and all(other.plain != unit.plain for other in beside))
-        + 1.0 * any(kind in {"byline", "dateline", "standfirst"} for kind in kinds[row + 1 : row + 3])
-        + 0.5 * (4 <= unit.size <= 18)
-        - 1.5 * ("|" in unit.text or "›" in unit.text or "@" in unit.text)
-        - 1.0 * (unit.is_sentence and not unit.text.rstrip().endswith("?"))
-        - 1.0 * ("byline" in kinds[:row])
-        - 2.0 * (3 * len(above & story) >= max(len(above), 3))
-        - 1.5 * ("caption" in kinds[max(row - 1, 0) : row + 2])
-        - 0.1 * row
-    )
 
 
 def _is_interview(units: Sequence[Unit]) -> bool:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import Article, charts, find_attributions, find_hedges, read_news_rates, score_certainty
-from analysis.charts.hedging import LEAST_CUES, LEAST_WORDS
+from analysis.charts.rates import LEAST_CUES, LEAST_WORDS
 from tests.charts.test_charts import NEWS
 
 

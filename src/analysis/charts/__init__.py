@@ -14,12 +14,9 @@ from analysis.charts.flow import describe_flow, find_intermediaries, plot_flow
 from analysis.charts.hedging import (
     describe_hedges,
     describe_holders,
-    describe_rates,
     describe_strengths,
     plot_hedges,
     plot_holders,
-    plot_rates,
-    rate_hedges,
 )
 from analysis.charts.ledger import (
     describe_altered,
@@ -40,6 +37,11 @@ from analysis.charts.page import (
     plot_words,
 )
 from analysis.charts.publication import describe_publication, plot_publication
+from analysis.charts.rates import (
+    describe_rates,
+    plot_rates,
+    rate_hedges,
+)
 from analysis.charts.sourcing import (
     add_voices,
     describe_speakers,
