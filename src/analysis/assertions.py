@@ -32,14 +32,15 @@ def find_assertions(article: Article, attributed: Sequence[dict[str, Any]]) -> I
     contents = [span for claim in attributed for span in spans_of(claim)]
     cues = [span for claim in attributed if (span := cue_of(claim))]
     sources = [span for claim in attributed if (span := source_of(claim))]
-    told, beside = _index(contents), _index([*contents, *cues, *sources])
+    told, beside, saying = _index(contents), _index([*contents, *cues, *sources]), _index(cues)
     for row, (start, end) in enumerate(article.sentence_spans):
         if article.text[start:end].rstrip("\"'”’)] ").endswith("?"):
             continue
         parsed = article.parse([row])[0]
         if _FINITE_TAGS.isdisjoint(parsed.tags):
             continue
-        if told.find_touching(start, end) and not _states_beside(parsed, beside, cues):
+        says = [cues[place] for place in saying.find_touching(start, end)]
+        if told.find_touching(start, end) and not _states_beside(parsed, beside, says):
             continue
         yield {
             "start": start,
