@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from analysis.dates import WEEKDAY_NAMES, DateRange, name_day, year_range
 from analysis.timeline import periods
@@ -254,10 +254,8 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
         start = context.day
     day = start.earliest
     assert day is not None
-    if start.days == _LENGTHS["week"]:
-        day += timedelta(days=3)
     return (
-        periods.shift_range(day, expression.grain, count),
+        periods.shift_range(_day_of_week(start, day), expression.grain, count),
         "reference",
         "counted from the date named before",
     )
@@ -304,6 +302,11 @@ def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRa
     return periods.third_of(days, expression.mod)
 
 
+def _day_of_week(days: DateRange, first: date) -> date:
+    """The day whose calendar week is that of the days: the middle one of seven, which need not begin on a Monday."""
+    return first + timedelta(days=3) if days.days == _LENGTHS["week"] else first
+
+
 def _write(expression: Expression, days: DateRange) -> str:
     """The TIMEX3 value."""
     day = days.earliest
@@ -313,7 +316,7 @@ def _write(expression: Expression, days: DateRange) -> str:
         return f"{written}T{expression.clock or expression.part}"
     if days.is_exact:
         return day.isoformat()
-    year, week, _ = (day + timedelta(days=3) if days.days == _LENGTHS["week"] else day).isocalendar()
+    year, week, _ = _day_of_week(days, day).isocalendar()
     if expression.season:
         return f"{day.year:04}-{expression.season}"
     if expression.half:

@@ -118,11 +118,11 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
     if parsed.heads[index] == index:
         return "past"
     is_deed_too = parsed.deps[index] in {"conj", "advcl"} and parsed.tags[index] == "VBN"
-    return "past" if is_deed_too and tells_promise(parsed, parsed.heads[index]) else _read_head(parsed, index)
-
-
-def _read_head(parsed: ParsedSentence, index: int) -> str:
-    return find_status(parsed, parsed.heads[index])
+    return (
+        "past"
+        if is_deed_too and tells_promise(parsed, parsed.heads[index])
+        else find_status(parsed, parsed.heads[index])
+    )
 
 
 def _looks_ahead(parsed: ParsedSentence, index: int) -> bool:
@@ -172,7 +172,7 @@ def _hangs_on_condition(parsed: ParsedSentence, index: int) -> bool:
 
 def _tells_when(parsed: ParsedSentence, index: int) -> bool:
     """Whether a present tense only tells when something to come will happen: "will run until it opens"."""
-    if parsed.deps[index] != "advcl" or _read_head(parsed, index) != "planned":
+    if parsed.deps[index] != "advcl" or find_status(parsed, parsed.heads[index]) != "planned":
         return False
     first = next(iter(parsed.children(index)), index)
     return parsed.words[first].lower() in _WHEN and first < index
