@@ -47,6 +47,11 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
     return _count_from_dates(tokens, _link_days(tokens, _pair_weekdays(tokens, dated)))
 
 
+def _read_between(tokens: list[Token], left: Phrase, right: Phrase) -> list[str]:
+    """The words and marks between two phrases."""
+    return [token.text.lower() for token in tokens[left.end : right.first]]
+
+
 def _join(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
     """Intersect a time of the clock and the day beside it ("5 p.m. EST, Nov. 6"; "Friday, 7 p.m.")."""
     joined: list[Phrase] = []
@@ -70,7 +75,7 @@ def _share_day_of_clocks(tokens: list[Token], found: list[Phrase]) -> list[Phras
     for left in reversed(found):
         right = shared[-1] if shared else None
         if right and left.expression.is_bare_clock:
-            between = [token.text.lower() for token in tokens[left.end : right.first]]
+            between = _read_between(tokens, left, right)
             if right.expression.names_hour_of_day:
                 is_shared = len(between) == 1 and between[0] in _RANGE_MARKS | {"and", "or"}
             else:
@@ -116,7 +121,7 @@ def _share_years(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
 def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> dict[str, Any] | None:
     """The year of a month or day whose row ends in a year, or in "last year", where no other stands between."""
     one, other = left.expression, right.expression
-    between = {token.text.lower() for token in tokens[left.end : right.first]}
+    between = set(_read_between(tokens, left, right))
     is_row = 0 < len(between) <= _LONGEST_GAP and between <= _YEAR_ROW_WORDS
     if is_row and one.names_weekday_only and other.weekday is not None and other.grain == "weekday of week":
         return {"grain": other.grain, "shift": other.shift}
@@ -164,7 +169,7 @@ def _link_days(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
     """Link a day or year and the one told beside it: "a day later, on Oct. 3,", "since 1974, the year they won"."""
     linked = list(found)
     for place, (left, right) in enumerate(pairwise(found)):
-        between = [token.text.lower() for token in tokens[left.end : right.first]]
+        between = _read_between(tokens, left, right)
         counted, told = left.expression, right.expression
         is_counted = counted.anchor == "reference" and counted.grain == "day" and counted.type == "DATE"
         if is_counted and told.names_single_day and between in ([","], [",", "on"], [",", "a"]):
@@ -184,7 +189,7 @@ def _count_row(tokens: list[Token], found: Sequence[Phrase]) -> int:
     """How many phrases, from the first, stand in a row: "Monday, Tuesday and Friday"."""
     count = 1
     for left, right in pairwise(found):
-        between = {token.text.lower() for token in tokens[left.end : right.first]}
+        between = set(_read_between(tokens, left, right))
         if not between or not between <= _ROW_MARKS:
             break
         count += 1
@@ -217,7 +222,7 @@ def _count_from_dates(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
 
 def _ends_on(tokens: list[Token], left: Phrase, right: Phrase) -> bool:
     """Whether a length is that before a date: "the three months ended June 30", "the year to March"."""
-    between = " ".join(token.text.lower() for token in tokens[left.end : right.first])
+    between = " ".join(_read_between(tokens, left, right))
     is_length = left.expression.type == "DURATION" and COUNTED.fullmatch(left.expression.value or "")
     return bool(is_length) and between in _ENDINGS and right.expression.type == "DATE"
 
@@ -280,7 +285,7 @@ def find_last_weekday(tokens: list[Token], found: Sequence[Phrase]) -> int | Non
         return None
     for left, right in pairwise(found):
         one, other = left.expression, right.expression
-        between = [token.text.lower() for token in tokens[left.end : right.first]]
+        between = _read_between(tokens, left, right)
         is_range = one.is_weekday and other.is_weekday and len(between) == 1 and between[0] in _RANGE_MARKS
         is_ascending = (one.weekday or 0) < (other.weekday or 0) and between in _JOINTS_OF_ROW
         if not (is_range or (is_ascending and one.names_weekday_only and other.names_weekday_only)):
@@ -290,7 +295,7 @@ def find_last_weekday(tokens: list[Token], found: Sequence[Phrase]) -> int | Non
 
 
 def _are_joint(tokens: list[Token], left: Phrase, right: Phrase) -> bool:
-    between = tuple(token.text.lower() for token in tokens[left.end : right.first])
+    between = tuple(_read_between(tokens, left, right))
     if between not in _JOINTS:
         return False
     clock, day = left.expression, right.expression
