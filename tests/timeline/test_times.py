@@ -146,6 +146,12 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("They died 66 million years ago.", {"66 million years ago": "PAST_REF"}),
         ("They had come the next morning.", {"the next morning": "XXXX-XX-XXTMO"}),
         ("Nobody may leave between now and Oct. 10.''", {"now": "PRESENT_REF", "Oct. 10": "2023-10-10"}),
+        ("It is closed for the time being.", {"the time being": "PRESENT_REF"}),
+        ("It ends at midnight EST Nov. 30.", {"midnight EST Nov. 30": "2023-11-30T00:00"}),
+        ("It will take the next five to seven years.", {"the next five to seven years": "P5Y"}),
+        ("It froze in the winter of 1967-68.", {"the winter of 1967-68": "1967-WI"}),
+        ("It froze in the winter of 2006-7.", {"the winter of 2006-7": "2006-WI"}),
+        ("It closed in the spring of last year.", {"the spring of last year": "2022-SP"}),
     ],
 )
 def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> None:

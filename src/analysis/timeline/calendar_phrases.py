@@ -226,6 +226,7 @@ def written_date(taken: Taken) -> Expression | None:
 
 @phrase(
     "SEASON of? YEAR",
+    "the? EDGE? SEASON of? YEAR -|–|/ YEAR",
     "the EDGE? SEASON of YEAR",
     "REL SEASON",
     "this past SEASON",
@@ -233,7 +234,7 @@ def written_date(taken: Taken) -> Expression | None:
     "the SEASON",
     "the? EDGE SEASON",
     "EDGE REL SEASON",
-    "SEASON of? REL year",
+    "the? EDGE? SEASON of? REL year",
 )
 def season(taken: Taken) -> Expression:
     """A season."""

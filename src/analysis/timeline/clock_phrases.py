@@ -22,8 +22,7 @@ _HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
     "INT past HOUR|DAYWORD in the PART",
     "INT past HOUR|DAYWORD at night",
     "half past HOUR|DAYWORD in the PART",
-    "12? noon",
-    "12? midnight",
+    "12? noon|midnight ZONE?",
     "MILITARY hours|ZONE",
 )
 def clock_time(taken: Taken) -> Expression | None:

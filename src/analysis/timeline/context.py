@@ -112,6 +112,11 @@ class Context:
         return (self.day or self.scene) if self.is_future is False else None
 
     @property
+    def names_day_ahead(self) -> bool:
+        """Whether the last day named in this sentence lies after the publication."""
+        return bool(self.day and self.day.earliest and self.day.earliest > self.publication)
+
+    @property
     def told_before(self) -> DateRange | None:
         """The last date that does not hang on the publication, where the clause is past."""
         return self.reference if self.is_future is False and not self.is_reference_relative else None
@@ -125,7 +130,7 @@ class Context:
         """The date of the story that has a day, week, month or year in it: "later in the year"."""
         if grain == "day":
             return self.day_of_clock
-        if grain == "year" and self.told_year:
+        if self.told_year and grain in {"year", "decade", "century"}:
             return self._in_earlier_year(self.told_year)
         return self.told or (self.day_told if grain in {"week", "month"} else None)
 
@@ -135,7 +140,7 @@ class Context:
 
     def in_tense(self, is_future: bool | None) -> Context:
         """The context in a clause of that tense; where no word tells it, a day ahead in the sentence does."""
-        if is_future is None and self.day and self.day.earliest and self.day.earliest > self.publication:
+        if is_future is None and self.names_day_ahead:
             is_future = True
         return replace(self, is_future=is_future)
 

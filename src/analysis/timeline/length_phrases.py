@@ -46,6 +46,7 @@ def _limit(taken: Taken) -> str | None:
     "CLOSE INT UNITS",
     "INT -? UNIT",
     "INT to|or|- INT UNITS",
+    "the? REL|past INT to|or|- INT UNITS",
     "at least INT more? UNITS",
     "at least the? past|last INT UNITS",
     "no? more|less than INT UNITS|UNIT",

@@ -48,9 +48,10 @@ def find_weekday(expression: Expression, context: Context) -> DateRange:
     elif (
         expression.shift == 1
         or (expression.shift == 0 and since and context.is_future is not False)
-        or (context.is_future and since)
+        or (context.is_future and (since or (expression.shift is None and context.names_day_ahead)))
     ):
-        day = published + timedelta(days=7 - since)
+        away = 7 - since
+        day = published + timedelta(days=away, weeks=expression.shift == 1 and away == 1)
     else:
         day = published - timedelta(days=since)
     if context.until is not None and not context.is_future:

@@ -52,6 +52,14 @@ def _read_between(tokens: list[Token], left: Phrase, right: Phrase) -> list[str]
     return [token.text.lower() for token in tokens[left.end : right.first]]
 
 
+def _stand_in_row(
+    tokens: list[Token], left: Phrase, right: Phrase, joints: frozenset[str] = _ROW_MARKS
+) -> bool:
+    """Whether nothing but a few words or marks that join a row stand between two phrases."""
+    between = _read_between(tokens, left, right)
+    return 0 < len(between) <= _LONGEST_GAP and joints.issuperset(between)
+
+
 def _join(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
     """Intersect a time of the clock and the day beside it ("5 p.m. EST, Nov. 6"; "Friday, 7 p.m.")."""
     joined: list[Phrase] = []
@@ -121,8 +129,7 @@ def _share_years(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
 def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> dict[str, Any] | None:
     """The year of a month or day whose row ends in a year, or in "last year", where no other stands between."""
     one, other = left.expression, right.expression
-    between = set(_read_between(tokens, left, right))
-    is_row = 0 < len(between) <= _LONGEST_GAP and between <= _YEAR_ROW_WORDS
+    is_row = _stand_in_row(tokens, left, right, _YEAR_ROW_WORDS)
     if is_row and one.names_weekday_only and other.weekday is not None and other.grain == "weekday of week":
         return {"grain": other.grain, "shift": other.shift}
     if not (is_row and one.names_month_only and other.month):
@@ -139,9 +146,9 @@ def _repeat_weekdays(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
     """Let all weekdays of a row come again where the first does: "every Tuesday and Thursday"."""
     repeated = found[:1]
     for right in found[1:]:
-        left, between = repeated[-1], tokens[repeated[-1].end : right.first]
-        is_row = 0 < len(between) <= 2 and _ROW_MARKS.issuperset(token.text.lower() for token in between)
-        if is_row and right.expression.names_weekday_only and left.expression.is_repeated_weekday:
+        left = repeated[-1]
+        is_of_row = right.expression.names_weekday_only and left.expression.is_repeated_weekday
+        if is_of_row and _stand_in_row(tokens, left, right):
             value = f"XXXX-WXX-{(right.expression.weekday or 0) + 1}"
             right = right._replace(expression=Expression("SET", value=value))
         repeated.append(right)
@@ -189,8 +196,7 @@ def _count_row(tokens: list[Token], found: Sequence[Phrase]) -> int:
     """How many phrases, from the first, stand in a row: "Monday, Tuesday and Friday"."""
     count = 1
     for left, right in pairwise(found):
-        between = set(_read_between(tokens, left, right))
-        if not between or not between <= _ROW_MARKS:
+        if not _stand_in_row(tokens, left, right):
             break
         count += 1
     return count

@@ -203,7 +203,7 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
     """What the first telling word tells; only its own clause is read unless `whole`."""
     for place, word in enumerate(words):
         lowered = word.lower()
-        if lowered in _BREAKS and not whole and place:
+        if word == ";" or (lowered in _BREAKS and not whole and place):
             return None
         step = -1 if backwards else 1
         previous, following, next_but_one = (

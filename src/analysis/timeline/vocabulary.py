@@ -253,9 +253,8 @@ def _classify_number(word: str, before: str, text: str, end: int) -> Classes:
     classes: Classes = {word: word}
     if before in "$£€#.@" or following == "%" or (after and not _may_follow(after.group())):
         return {"AMOUNT": word}
-    if len(word) == 2 and before in "-–/" and (began := _YEAR_BEFORE.search(text, max(0, end - 8), end - 2)):
-        ended = int(began.group(1)[:2] + word)
-        return {"YEAR": ended} if int(began.group(1)) < ended and following not in {"-", "/"} else {}
+    if before in "-–/" and (began := _YEAR_BEFORE.search(text, max(0, end - 8), end - len(word))):
+        return _read_last_year(int(began.group(1)), word, following)
     opens_span = following == "/" and len(word) == 4 and re.match(r"/\d\d(?![\d/])", text[end : end + 4])
     if before.isalnum() or (("/" in {before, following}) and not opens_span):
         return {}
@@ -273,6 +272,13 @@ def _classify_number(word: str, before: str, text: str, end: int) -> Classes:
         if len(word) == 4 and value < 2400 and value % 100 < 60:
             classes["MILITARY"] = f"{word[:2]}:{word[2:]}"
     return classes
+
+
+def _read_last_year(first: int, word: str, following: str) -> Classes:
+    """The year of "1967-68", "2006-7": of one digit only the next, since "2010-5" is no range of years."""
+    last = int(str(first)[: -len(word)] + word)
+    is_later = first < last if len(word) > 1 else last == first + 1
+    return {"YEAR": last} if is_later and following not in {"-", "/"} else {}
 
 
 def _may_follow(letters: str) -> bool:
