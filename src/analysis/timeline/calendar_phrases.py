@@ -119,6 +119,17 @@ def nth_week(taken: Taken) -> Expression | None:
     return _date(taken, grain="week", day=day)
 
 
+@phrase("the? ORD|last|final day of MONTH .?", "the? ORD|last|final day of MONTH .? ,? YEAR")
+def nth_day(taken: Taken) -> Expression | None:
+    """The first, the last day of May."""
+    month = _whole(taken["MONTH"])
+    if "ORD" not in taken and month == 2:
+        return _date(taken, grain="day", holiday="03-01+-1", month=None)
+    last = calendar.monthrange(_COMMON_YEAR, month)[1]
+    day = _whole(taken.get("ORD", last))
+    return _date(taken, grain="day", day=day) if day <= last else None
+
+
 @phrase("a|one WEEKDAY|PART in MONTH .?", "a|one WEEKDAY|PART in MONTH .? ,? YEAR")
 def some_day(taken: Taken) -> Expression:
     """A Friday in July: a day of the month, nobody says which."""

@@ -146,7 +146,7 @@ def definite_unit(taken: Taken) -> Expression | None:
     return Expression("DATE", unit, anchor, shift=0, mod=taken.get("BOUND"))
 
 
-@phrase("the? YEAR period|quarter")
+@phrase("the? YEAR period|quarter", "the? same|comparable|corresponding period|quarter of|in YEAR")
 def period_of_year(taken: Taken) -> Expression:
     """The 1988 period: the same quarter of that year."""
     return Expression("DATE", "quarter", "period", year=int(taken["YEAR"]))

@@ -24,6 +24,7 @@ _BEFORE_SHORT_YEAR = "|".join(
         "[Ss]pring",
         "[Ss]ummer",
         "[Ff]all",
+        *(rf"[’']\d\d{joint}" for joint in (",", " and", " or", ", and", ", or")),
     )
 )
 _PARTS = "morning|afternoon|evening|night"
