@@ -152,6 +152,13 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("It froze in the winter of 1967-68.", {"the winter of 1967-68": "1967-WI"}),
         ("It froze in the winter of 2006-7.", {"the winter of 2006-7": "2006-WI"}),
         ("It closed in the spring of last year.", {"the spring of last year": "2022-SP"}),
+        ("It ends on the last day of February.", {"the last day of February": "2024-02-29"}),
+        ("It began on the first day of June 1998.", {"the first day of June 1998": "1998-06-01"}),
+        ("They won in '68, '71 and '88.", {"'68": "1968", "'71": "1971", "'88": "1988"}),
+        ("They tried by the week's end.", {"the week's end": "2023-W36"}),
+        ("They lasted for nearly a quarter-century.", {"nearly a quarter-century": "P25Y"}),
+        ("It split more than a quarter century ago.", {"more than a quarter century ago": "1998"}),
+        ("It grew in the past half-dozen years.", {"the past half-dozen years": "P6Y"}),
     ],
 )
 def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> None:
@@ -196,6 +203,7 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
         "The film 13 Hours is out.",
         "He told “60 Minutes” so.",
         "They own two second homes.",
+        "They tried it a second time.",
         "They came, they saw, and then they left.",
         "It was the dawn of a new age, and a dawn raid ended it.",
         "They paid 8.20 for the ad and 7 bc signs.",

@@ -43,6 +43,10 @@ def _limit(taken: Taken) -> str | None:
 @phrase(
     "the? INT UNITS",
     "CLOSE? a dozen UNITS",
+    "the? REL|past dozen UNITS",
+    "CLOSE? a half -? dozen UNITS",
+    "CLOSE? half a dozen UNITS",
+    "the? REL|past half -? dozen UNITS",
     "CLOSE INT UNITS",
     "INT -? UNIT",
     "INT to|or|- INT UNITS",
@@ -70,7 +74,7 @@ def _limit(taken: Taken) -> str | None:
 def counted_units(taken: Taken) -> Expression | None:
     """Two weeks, the past three months, two to three years, a two-year deal."""
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
-    number = str(taken.get("INT", _DOZEN))
+    number = str(taken.get("INT", _DOZEN // 2 if {"half", "dozen"} <= taken.keys() else _DOZEN))
     if float(number) > float(str(taken.get("INT2", number))):
         return None
     if unit == "second" and "UNIT" in taken and "-" not in taken and float(number) < _FEWEST_SECONDS:
@@ -79,10 +83,10 @@ def counted_units(taken: Taken) -> Expression | None:
         return None
     if unit == "quarter":
         return duration(f"{float(number) * 3:g}", "month", _limit(taken))
-    if "half" in taken:
+    if "half" in taken and "dozen" not in taken:
         number = f"{float(number) + 0.5:g}"
     found = duration(number, unit, _limit(taken))
-    return replace(found, shift=_direction(taken)) if float(number).is_integer() else found
+    return replace(found, shift=_direction({**taken, "INT": number})) if float(number).is_integer() else found
 
 
 def _direction(taken: Taken) -> int | None:
@@ -159,6 +163,14 @@ def one_unit(taken: Taken) -> Expression | None:
     if "half" in taken:
         return duration(*halve(unit))
     return replace(duration("1", unit, _limit(taken)), shift=_direction(taken))
+
+
+@phrase(
+    "CLOSE? a quarter -? century", "more|less than a quarter -? century", "the past|REL quarter -? century"
+)
+def quarter_century(taken: Taken) -> Expression:
+    """A quarter-century, the past quarter century."""
+    return replace(duration("25", "year", _limit(taken)), shift=_direction({**taken, "INT": 25}))
 
 
 @phrase("INT UNITS|UNIT ,? and? INT UNITS|UNIT")

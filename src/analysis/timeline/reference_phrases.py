@@ -129,21 +129,21 @@ def closed_unit(taken: Taken) -> Expression | None:
     return None if unit in CLOCK_UNITS else duration("1", unit)
 
 
-@phrase("the UNIT", "the? BOUND of the UNIT", "the fiscal year", "year -? end", "around year -? end")
+@phrase("the UNIT", "the? BOUND of the UNIT", "the fiscal year", "the? UNIT -? end", "around year -? end")
 def definite_unit(taken: Taken) -> Expression | None:
     """The quarter, the year: the one that the text speaks of."""
-    if "year" in taken:
-        if "fiscal" in taken:
-            return duration("1", "year")
+    if "fiscal" in taken:
+        return duration("1", "year")
+    unit, bound = str(taken.get("UNIT", "year")), "END" if "end" in taken else taken.get("BOUND")
+    if unit == "year" and "end" in taken:
         return Expression("DATE", "year", shift=0, mod="END")
-    unit = str(taken["UNIT"])
-    bounded = {"day", "decade", "century"} if "BOUND" in taken else set()
+    bounded = {"day", "decade", "century"} if bound else set()
     if unit not in {"quarter", "year", "month", "week"} | bounded:
         return None
     if unit == "quarter":
-        return Expression("DATE", unit, "period", shift=0, mod=taken.get("BOUND"))
-    anchor = "story" if "BOUND" in taken else "publication"
-    return Expression("DATE", unit, anchor, shift=0, mod=taken.get("BOUND"))
+        return Expression("DATE", unit, "period", shift=0, mod=bound)
+    anchor = "story" if bound else "publication"
+    return Expression("DATE", unit, anchor, shift=0, mod=bound)
 
 
 @phrase("the? YEAR period|quarter", "the? same|comparable|corresponding period|quarter of|in YEAR")
@@ -174,14 +174,19 @@ def same_unit(taken: Taken) -> Expression | None:
     return Expression("DATE", str(taken["UNIT"]), "reference", shift=a_year * int(taken["REL"]))
 
 
-@phrase("a quarter of a century ago|earlier|later|before|after")
+@phrase(
+    "a quarter of a century ago|earlier|later|before|after",
+    "a quarter -? century ago|earlier|later",
+    "more|less than a quarter -? century ago|earlier|later",
+)
 def quarter_of_century(taken: Taken) -> Expression:
     """A quarter of a century later."""
     anchor, sign = (
         "publication" if "ago" in taken else "reference",
         1 if {"later", "after"} & taken.keys() else -1,
     )
-    return Expression("DATE", "year", anchor, shift=25 * sign, is_distance=True)
+    mod = "MORE_THAN" if "more" in taken else "LESS_THAN" if "less" in taken else None
+    return Expression("DATE", "year", anchor, shift=25 * sign, mod=mod, is_distance=True)
 
 
 @phrase(

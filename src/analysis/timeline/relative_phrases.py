@@ -223,8 +223,10 @@ def bare_future(taken: Taken) -> Expression:
     "a|an UNIT time",
     "QUANT UNITS from now",
 )
-def distance_from_publication(taken: Taken) -> Expression:
-    """Two weeks ago, a year from now."""
+def distance_from_publication(taken: Taken) -> Expression | None:
+    """Two weeks ago, a year from now; not "a second time"."""
+    if taken.get("UNIT") == "second" and "time" in taken:
+        return None
     return read_distance(taken, "publication", 1 if {"from", "time"} & taken.keys() else -1)
 
 
