@@ -158,6 +158,19 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("They tried by the week's end.", {"the week's end": "2023-W36"}),
         ("They lasted for nearly a quarter-century.", {"nearly a quarter-century": "P25Y"}),
         ("It split more than a quarter century ago.", {"more than a quarter century ago": "1998"}),
+        ("It is a three- to five-year term.", {"three- to five-year": "P3Y"}),
+        (
+            "It shut between 1 and 3 a.m. on Friday.",
+            {"1": "2023-09-01T01:00", "3 a.m. on Friday": "2023-09-01T03:00"},
+        ),
+        (
+            "It shut from 11 to 2 p.m. on Friday.",
+            {"11": "2023-09-01T11:00", "2 p.m. on Friday": "2023-09-01T14:00"},
+        ),
+        (
+            "It shut 9:30-11 p.m. on Friday.",
+            {"9:30": "2023-09-01T21:30", "11 p.m. on Friday": "2023-09-01T23:00"},
+        ),
         ("It grew in the past half-dozen years.", {"the past half-dozen years": "P6Y"}),
     ],
 )
@@ -204,6 +217,9 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
         "He told “60 Minutes” so.",
         "They own two second homes.",
         "They tried it a second time.",
+        "It rose in after-hours trading.",
+        "He was named Player of the Year.",
+        "They watched Monday Night Football.",
         "They came, they saw, and then they left.",
         "It was the dawn of a new age, and a dawn raid ended it.",
         "They paid 8.20 for the ad and 7 bc signs.",

@@ -36,9 +36,12 @@ def compared(taken: Taken) -> Expression:
     return NO_TIME
 
 
-@phrase("EDGE -? PART &show|&shows|&talk|&host|&hosts|&tv|&television|&comedy|&comedian|&news")
+@phrase(
+    "WEEKDAY PART &live|&football|&lights",
+    "EDGE -? PART &show|&shows|&talk|&host|&hosts|&tv|&television|&comedy|&comedian|&news",
+)
 def broadcast(taken: Taken) -> Expression:
-    """A late-night show."""
+    """A late-night show, Monday Night Football."""
     return NO_TIME
 
 
@@ -63,6 +66,9 @@ def uncounted(taken: Taken) -> Expression:
     "the|a|this|that? quarter|quarters -? final|finals|finalist|finalists|mile|point|pounder",
     "REL|ORD quarter -? final|finals",
     "the small|wee hours",
+    "after - hours",
+    "business|kilowatt|man|opening|trading|visiting -? hours",
+    "zero hour",
     "INT WEEKDAYS ago",
     "a quarter of",
     "a quarter",

@@ -50,6 +50,7 @@ def _limit(taken: Taken) -> str | None:
     "CLOSE INT UNITS",
     "INT -? UNIT",
     "INT to|or|- INT UNITS",
+    "INT - to|or INT -? UNIT",
     "the? REL|past INT to|or|- INT UNITS",
     "at least INT more? UNITS",
     "at least the? past|last INT UNITS",

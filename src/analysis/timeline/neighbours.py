@@ -42,7 +42,8 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
     is_post
         Whether it is a message of social media, where bare words ("morning", "day") count as times.
     """
-    joined = _share_day_of_clocks(tokens, _join(tokens, match_phrases(tokens, is_post)))
+    matched = _share_meridiems(tokens, match_phrases(tokens, is_post))
+    joined = _share_day_of_clocks(tokens, _join(tokens, matched))
     dated = _repeat_weekdays(tokens, _share_years(tokens, _share_months(tokens, joined)))
     return _count_from_dates(tokens, _link_days(tokens, _pair_weekdays(tokens, dated)))
 
@@ -50,6 +51,36 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
 def _read_between(tokens: list[Token], left: Phrase, right: Phrase) -> list[str]:
     """The words and marks between two phrases."""
     return [token.text.lower() for token in tokens[left.end : right.first]]
+
+
+def _share_meridiems(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Add the hour that shares the half of the day of the next: "between 1 and 3 a.m.", "9-11 p.m."."""
+    shared: list[Phrase] = []
+    for right in found:
+        row, last = right.first - 2, right.first - 3
+        clock = right.expression.clock if "MERIDIEM" in right.pattern else None
+        if clock and row >= 0 and {"HOUR", "CLOCK"} & tokens[row].classes.keys():
+            joint, before = tokens[row + 1].text.lower(), tokens[last].text.lower() if last >= 0 else ""
+            opens = before in {"between", "from"} and joint in {"and", "to"}
+            if (opens or joint in {"-", "–"}) and (hour := _read_hour(tokens[row], clock)):
+                if shared and shared[-1].first == row:
+                    shared.pop()
+                expression = replace(right.expression, clock=hour)
+                shared.append(Phrase(row, row + 1, expression, f"HOUR beside {right.pattern}"))
+        shared.append(right)
+    return shared
+
+
+def _read_hour(token: Token, end: str) -> str | None:
+    """The hour that a range opens with, in the twelve hours before the one that it ends with."""
+    hour, _, minutes = str(token.classes.get("CLOCK") or token.classes["HOUR"]).partition(":")
+    last = int(end[:2])
+    if not 1 <= int(hour) <= 12:
+        return None
+    first = max(
+        (past for past in (int(hour) % 12, int(hour) % 12 + 12) if past <= last), default=int(hour) % 12 + 12
+    )
+    return f"{first:02}:{minutes or '00'}"
 
 
 def _stand_in_row(

@@ -30,6 +30,7 @@ _OF_ANOTHER = re.compile(
 )
 """After a season: what is no time that it could be of."""
 
+_AWARD_BEFORE = re.compile(r"[a-z] of the $", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\d ")
 _TITLE_ENDS = re.compile(r"[:’'”\"]|[,.][’'”\"]| [a-z]")
 _NUMBER_AFTER = re.compile(r",? ?\d")
@@ -64,7 +65,7 @@ def has_other_sense(
         The word, in characters.
     rule
         How its senses are told apart: `capital` (May, March: the month has one), `name` (April, June),
-        `title` (today, daily: not USA Today, the Daily News), `work` (hours, minutes: not the film 13 Hours), `dated` (Jan, Sun: with a point or a number
+        `award` (year: not the Player of the Year), `title` (today, daily: not USA Today, the Daily News), `work` (hours, minutes: not the film 13 Hours), `dated` (Jan, Sun: with a point or a number
         beside it or a word of time before it), `signpost` (then: only in "since then" and the like), `hour` (dawn: "at dawn"), `era` (AD, BC: in capitals), `season` (fall, winter: not "the fall of the wall", the Winter Olympics).
     stands_in_row
         Whether a dash, or "and", joins it to another month or weekday.
@@ -83,6 +84,10 @@ def has_other_sense(
             return named is not None and _is_in_title(text, start, end)
         case "work":
             return named is not None and _is_in_title_of_work(text, start, end)
+        case "award":
+            return text[start].isupper() and bool(
+                _AWARD_BEFORE.search(text, max(0, start - _FARTHEST), start)
+            )
         case "signpost":
             return not re.fullmatch(SIGNPOSTS, _read_word_before(text, start))
         case "hour":

@@ -74,7 +74,7 @@ _TRIGGERS = frozenset(
     | {"FREQ", "HOLIDAY", "TRIGGER", "INSTANT"}
 )
 _NAMED_CLASSES = frozenset(
-    {"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ", "UNITS", "THEN", "INSTANT", "ERA"}
+    {"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ", "UNITS", "THEN", "INSTANT", "ERA", "UNIT"}
 )
 _LAST_YEAR = 2100
 
