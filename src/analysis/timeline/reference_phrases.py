@@ -12,11 +12,9 @@ _PERIODS = frozenset({"quarter", "year", "month", "week", "decade", "century"})
 @phrase('the UNIT|WEEKDAY before|after &,|&.|&;|&:|&)|&"|&”')
 def neighbouring_unit(taken: Taken) -> Expression | None:
     """The year before, the Friday after: beside the date named before."""
-    unit, shift = str(taken.get("UNIT", "day")), 1 if "after" in taken else -1
-    if unit in CLOCK_UNITS | {"quarter"}:
+    if taken.get("UNIT") == "quarter":
         return None
-    weekday = int(taken["WEEKDAY"]) if "WEEKDAY" in taken else None
-    return Expression("DATE", unit, "reference", shift=shift, weekday=weekday)
+    return _place_beside(taken, "reference", 1 if "after" in taken else -1)
 
 
 @phrase(
@@ -26,11 +24,15 @@ def neighbouring_unit(taken: Taken) -> Expression | None:
 )
 def unit_beside_named(taken: Taken) -> Expression | None:
     """The week before, the Monday after: beside the time that the words name next."""
-    unit, shift = str(taken.get("UNIT", "day")), 1 if "&after" in taken else -1
+    return _place_beside(taken, "named", 1 if "&after" in taken else -1)
+
+
+def _place_beside(taken: Taken, anchor: str, shift: int) -> Expression | None:
+    unit = str(taken.get("UNIT", "day"))
     if unit in CLOCK_UNITS:
         return None
     weekday = int(taken["WEEKDAY"]) if "WEEKDAY" in taken else None
-    return Expression("DATE", unit, "named", shift=shift, weekday=weekday)
+    return Expression("DATE", unit, anchor, shift=shift, weekday=weekday)
 
 
 @phrase("the ANAPHOR WEEKDAY", "that|the same WEEKDAY", "the ANAPHOR WEEKDAY PART")

@@ -18,9 +18,10 @@ from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase
 from analysis.timeline.narrative import names_thing, tells_story
-from analysis.timeline.neighbours import find_last_weekday, find_phrases, is_row
+from analysis.timeline.neighbours import find_phrases
 from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
+from analysis.timeline.rows import find_last_weekday, is_row
 from analysis.timeline.senses import find_named_months
 from analysis.timeline.tense import follows_deed, is_future
 from analysis.timeline.vocabulary import tokenise, trigger
