@@ -11,8 +11,8 @@ from analysis.timeline.expressions import Expression
 _LONGEST_SCENE = 4
 """Sentences after which a story is no longer taken to be on the last day that it named."""
 
-_LONGEST_DATE = 31
-"""Days; a longer time opens no story."""
+_LONGEST_DATE = 92
+"""Days; what is longer than a season opens no story."""
 _LONGEST_STORY = 2
 """Sentences after which a date without its year is no longer read into the year that the story told of."""
 
@@ -161,7 +161,7 @@ class Context:
         if (found.days.days or _LONGEST_DATE + 1) > _LONGEST_DATE:
             leaves = self.is_told and self.story and not found.days.intersect(self.story)
             return replace(self, story=None) if leaves else self
-        if not self.is_told or (self.story is None and found.anchor != "calendar"):
+        if not self.is_told or (self.story is None and found.is_relative):
             return self
         return replace(self, story=found.days, story_sentence=sentence)
 

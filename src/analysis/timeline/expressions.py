@@ -124,6 +124,12 @@ class Expression:
         return self.month is not None and is_bare and self.anchor == "publication"
 
     @property
+    def lacks_year(self) -> bool:
+        """Whether it is a month, a day of one, a season or a holiday, and the words leave its year open."""
+        is_bare = self.year is None and self.shift is None and self.year_shift is None
+        return is_bare and self.names_year_part and self.anchor == "publication"
+
+    @property
     def names_year_part(self) -> bool:
         """Whether it is a month, a day of one, a season or a holiday."""
         return self.month is not None or self.season is not None or self.holiday is not None
@@ -150,6 +156,11 @@ class Expression:
     def counts_from_named(self) -> bool:
         """Whether it is a unit or a weekday beside a time that the words name next."""
         return self.anchor == "named" and self.counted_from is None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a whole year, by its number or counted."""
+        return self.type == "DATE" and self.grain == "year" and self.value is None and self.mod is None
 
     @property
     def names_year(self) -> bool:

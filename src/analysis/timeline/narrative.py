@@ -16,7 +16,10 @@ _LEADING = re.compile(
 
 _DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|its|their|our|my|your)|['’]s) $", re.IGNORECASE)
 _WORD_AFTER = re.compile(r" (?:presidential |general |parliamentary |primary )?([a-zA-Z]+)")
-_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|that|where|when)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:which|who|whose|whom|where|when)\b"
+    r"|\bthat\b(?! (?:same )?(?:day|night|morning|evening|week|month|year|decade|spring|summer|autumn|fall|winter|[A-Z]))"
+)
 
 
 def tells_story(text: str, start: int, end: int, left: int) -> bool:

@@ -19,6 +19,7 @@ from analysis.timeline.rows import (
 )
 from analysis.timeline.vocabulary import Token
 
+_IN_YEAR = (["in"], ["on"], [",", "in"], [",", "on"])
 _JOINTS = frozenset({(), (",",), ("on",), ("at",), ("of",)})
 
 
@@ -133,6 +134,8 @@ def _link_days(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
         is_counted = counted.anchor == "reference" and counted.grain == "day" and counted.type == "DATE"
         if is_counted and told.names_single_day and between in ([","], [",", "on"], [",", "a"]):
             linked[place] = left._replace(expression=replace(counted, beside=told))
+            linked[place + 1] = right._replace(expression=replace(told, beside=counted))
+        elif counted.is_year and told.lacks_year and between in _IN_YEAR:
             linked[place + 1] = right._replace(expression=replace(told, beside=counted))
         elif counted.names_year and right.pattern == "the UNIT" and told.grain == "year" and between == [","]:
             linked[place + 1] = right._replace(expression=counted)

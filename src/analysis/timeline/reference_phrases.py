@@ -50,6 +50,7 @@ def anaphoric_weekday(taken: Taken) -> Expression:
     "that MONTH &,|&.|&;|&)",
     "EDGE the? ANAPHOR MONTH",
     "the? ANAPHOR SEASON",
+    "the next SEASON",
     "that same? SEASON",
     "the same SEASON",
     "the? ANAPHOR HOLIDAY",
@@ -69,7 +70,7 @@ def anaphoric_weekday(taken: Taken) -> Expression:
 def anaphoric_part_of_year(taken: Taken) -> Expression:
     """The following January, that summer, 2 October of the same year: beside the date named before."""
     day = next((int(taken[name]) for name in ("DAY", "ORD") if name in taken), None)
-    count = int(taken.get("ANAPHOR", 0))
+    count = 1 if "next" in taken else int(taken.get("ANAPHOR", 0))
     return Expression(
         "DATE",
         "season" if "SEASON" in taken else "day" if day or "HOLIDAY" in taken else "month",

@@ -128,7 +128,7 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return _find_by_reference(expression, context, said)
     if _compares_quarters(expression, context):
         return _shift_quarter(context, 4 * (expression.shift or 0))
-    if expression.names_month_only and (told := context.told):
+    if expression.lacks_year and (told := context.told):
         return find_after(expression, told), "reference", "in the year that the story tells of"
     if named := find_named_days(expression, context):
         days, name = named
@@ -148,6 +148,10 @@ def _find_beside(
     expression: Expression, beside: Expression, context: Context
 ) -> tuple[DateRange, str, str] | None:
     """The day that the words beside name: a date for what is counted, and what was counted for a weekday."""
+    if expression.lacks_year:
+        near, anchor, _ = _place(beside, context)
+        year = near.earliest.year if near.earliest else 0
+        return find_on_calendar(replace(expression, year=year)), anchor, "in the year named beside it"
     if expression.anchor != "reference":
         day = context.day if expression.is_weekday else None
         is_same = day and day.earliest and day.earliest.weekday() == expression.weekday

@@ -21,10 +21,10 @@ from analysis.timeline.narrative import names_thing, tells_story
 from analysis.timeline.neighbours import find_phrases
 from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
-from analysis.timeline.rows import find_last_weekday, is_row
+from analysis.timeline.rows import find_last_weekday, is_row, read_between
 from analysis.timeline.senses import find_named_months
 from analysis.timeline.tense import follows_deed, is_future
-from analysis.timeline.vocabulary import tokenise, trigger
+from analysis.timeline.vocabulary import Token, tokenise, trigger
 
 TIME = {
     "start": "int64",
@@ -98,6 +98,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         phrases = find_phrases(tokens, is_post)
         is_repeated = not is_post and any(phrase.expression.type == "SET" for phrase in phrases)
         contexts = [context.saying(is_repeated=is_repeated) for context in contexts]
+        is_told = False
         for place, phrase in enumerate(phrases):
             previous = phrases[place - 1] if place else None
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
@@ -107,7 +108,9 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 and not _ends_in_meridiem(text, end)
             ):
                 end -= 1
-            is_told = tells_story(text, start, end, left)
+            is_told = tells_story(text, start, end, left) or (
+                is_told and _are_beside(tokens, previous, phrase)
+            )
             if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
                 is_name = phrase.expression.names_month_only and names_thing(text, start, end, left)
                 future = None if is_name else is_future(text, start, end, left, right)
@@ -122,6 +125,11 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 context.after(phrase.expression, found, row)
                 for context, found in zip(contexts, resolved, strict=True)
             ]
+
+
+def _are_beside(tokens: list[Token], left: Phrase | None, right: Phrase) -> bool:
+    """Whether two times name one moment: "five weeks later, on 24 February"."""
+    return left is not None and read_between(tokens, left, right) in ([","], [",", "on"], [",", "in"])
 
 
 def _is_post(text: str) -> bool:
