@@ -19,6 +19,7 @@ from analysis.timeline.rows import (
 )
 from analysis.timeline.vocabulary import Token
 
+_AS_DAY = ([","], [",", "on"], [",", "a"])
 _IN_YEAR = (["in"], ["on"], [",", "in"], [",", "on"])
 _JOINTS = frozenset({(), (",",), ("on",), ("at",), ("of",)})
 
@@ -131,8 +132,10 @@ def _link_days(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
     for place, (left, right) in enumerate(pairwise(found)):
         between = read_between(tokens, left, right)
         counted, told = left.expression, right.expression
-        is_counted = counted.anchor == "reference" and counted.grain == "day" and counted.type == "DATE"
-        if is_counted and told.names_single_day and between in ([","], [",", "on"], [",", "a"]):
+        is_counted = counted.anchor == "reference" and counted.type == "DATE"
+        is_day = counted.grain == "day" and told.names_single_day and between in _AS_DAY
+        is_year = counted.grain == "year" and told.names_year and between == [",", "in"]
+        if is_counted and (is_day or is_year):
             linked[place] = left._replace(expression=replace(counted, beside=told))
             linked[place + 1] = right._replace(expression=replace(told, beside=counted))
         elif counted.is_year and told.lacks_year and between in _IN_YEAR:
