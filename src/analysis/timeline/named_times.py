@@ -12,7 +12,7 @@ from analysis.timeline import periods
 from analysis.timeline.context import Context
 from analysis.timeline.expressions import Expression
 
-_WEIGHTS = {True: (0.5, 3.0), False: (5.5, 1.0), None: (3.0, 1.0)}
+_WEIGHTS = {True: (0.5, 12.0), False: (5.5, 1.0), None: (3.0, 1.0)}
 """What a day ahead and a day behind count when a date without its year is placed, by the tense of its clause."""
 
 

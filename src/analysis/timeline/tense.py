@@ -48,6 +48,8 @@ _DETERMINERS = frozenset(
 )
 _ON = frozenset({"on", "in", "at"})
 _PARTICLES = frozenset({"out", "up", "back", "down", "due", "next"})
+_AFTER_VERB = frozenset({"away", "by", "down", "home", "off", "office", "out", "over", "percent", "up"})
+"""Words between a verb and its time that name no thing which could have a time of its own."""
 _SENTENCE_MARKS = frozenset({";", ":", "(", ")", "“", "”", '"', ","})
 _NO_FINITE = frozenset({"to", "not", "did", "didn't"})
 """Words before a plain verb that is no present tense: "to meet", "did not meet"."""
@@ -133,12 +135,36 @@ def follows_deed(text: str, start: int, left: int) -> bool:
     >>> [follows_deed(text, text.index("May"), 0) for text in ("It began in May.", "They agreed on a vote in May.")]
     [True, False]
     """
-    words = [word.lower() for word in _read_words(text, max(left, start - _FEW), start)[-2:]]
+    words = [word.lower() for word in _read_words(text, max(left, start - _FEW), start)]
     if words[-1:] == ["since"]:
         return True
-    if len(words) < 2 or words[1] not in _ON:
+    if not words or words.pop() not in _ON:
         return False
-    return _is_past(words[0]) and words[0] not in _BE | _HAVE and words[0] not in moving_verbs()
+    while words and (words[-1] in _AFTER_VERB or words[-1].endswith("ly")):
+        words.pop()
+    return bool(words) and _is_past(words[-1]) and words[-1] not in _BE | _HAVE | moving_verbs()
+
+
+def opens_deed(text: str, start: int, end: int, left: int, right: int) -> bool:
+    """Whether a time opens a sentence whose first verb is past: "In July he resigned".
+
+    Parameters
+    ----------
+    text
+        The text.
+    start, end
+        The time, in characters.
+    left, right
+        The sentence that holds it.
+
+    Examples
+    --------
+    >>> [opens_deed(text, 3, 7, 0, len(text)) for text in ("In July he resigned.", "In July he will resign.")]
+    [True, False]
+    """
+    opening = text[left:start].split()
+    is_opening = len(opening) in {1, 2} and opening[-1].lower() in _ON
+    return is_opening and _tell(_read_words(text, end, min(right, end + _FARTHEST)), False, False) is False
 
 
 def _names_what_happened(after: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
 from analysis.timeline.rows import find_last_weekday, is_row, read_between
 from analysis.timeline.senses import find_named_months
-from analysis.timeline.tense import follows_deed, is_future
+from analysis.timeline.tense import follows_deed, is_future, opens_deed
 from analysis.timeline.vocabulary import Token, tokenise, trigger
 
 TIME = {
@@ -114,7 +114,9 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
             if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
                 is_name = phrase.expression.names_month_only and names_thing(text, start, end, left)
                 future = None if is_name else is_future(text, start, end, left, right)
-                is_over = future is False and follows_deed(text, start, left)
+                is_over = opens_deed(text, start, end, left, right) or (
+                    future is False and follows_deed(text, start, left)
+                )
                 contexts = [context.in_tense(future).saying(is_over=is_over) for context in contexts]
             if (until := find_last_weekday(tokens, phrases[place : place + _LONGEST_ROW])) is not None:
                 contexts = [replace(context, until=until) for context in contexts]
