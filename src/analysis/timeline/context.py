@@ -13,6 +13,8 @@ _LONGEST_SCENE = 4
 
 _LONGEST_DATE = 92
 """Days; what is longer than a season opens no story."""
+_LONGEST_REPORTED = 460
+"""Days since the end of a quarter after which nobody reports on it."""
 _LONGEST_STORY = 2
 """Sentences after which a date without its year is no longer read into the year that the story told of."""
 
@@ -37,6 +39,8 @@ class Context:
         The last date that the text named; None before the first.
     is_reference_relative
         Whether that date itself hangs on the publication.
+    behind, is_behind_relative
+        The same of the last date that does not lie after the publication.
     day
         The last day named in this sentence.
     scene
@@ -68,6 +72,8 @@ class Context:
     is_told: bool = False
     reference: DateRange | None = None
     is_reference_relative: bool = True
+    behind: DateRange | None = None
+    is_behind_relative: bool = True
     day: DateRange | None = None
     scene: DateRange | None = None
     sentence: int = 0
@@ -114,7 +120,17 @@ class Context:
     @property
     def names_day_ahead(self) -> bool:
         """Whether the last day named in this sentence lies after the publication."""
-        return bool(self.day and self.day.earliest and self.day.earliest > self.publication)
+        return self.lies_ahead(self.day)
+
+    def lies_ahead(self, days: DateRange | None) -> bool:
+        """Whether days lie after the publication."""
+        return bool(days and days.earliest and days.earliest > self.publication)
+
+    def looking_back(self) -> Context:
+        """The context without a date that lies ahead, from which nothing can be counted in a clause that is past."""
+        if self.is_future is not False or not self.lies_ahead(self.reference):
+            return self
+        return replace(self, reference=self.behind, is_reference_relative=self.is_behind_relative)
 
     @property
     def told_before(self) -> DateRange | None:
@@ -173,6 +189,8 @@ class Context:
         if expression.is_distance and expression.grain in {"year", "quarter"}:
             return self
         context = replace(self, reference=found.days, is_reference_relative=found.is_relative)
+        if not self.lies_ahead(found.days):
+            context = replace(context, behind=found.days, is_behind_relative=found.is_relative)
         if found.days.is_exact:
             context = replace(context, day=found.days, sentence=sentence)
         elif self.scene and not found.days.intersect(self.scene):
@@ -186,7 +204,7 @@ class Context:
         if days.earliest is None or days.latest is None or days.earliest > self.publication:
             return False
         if self.quarter is None or self.quarter.earliest is None:
-            return True
+            return (self.publication - days.latest).days < _LONGEST_REPORTED
         return self.quarter.earliest <= days.earliest and days.latest < self.publication
 
 

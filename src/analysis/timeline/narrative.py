@@ -14,6 +14,9 @@ _LEADING = re.compile(
 )
 """What stands before a date that is told, not before one that only names a thing: "the August 1988 truce"."""
 
+_RECORD = re.compile(
+    r"\b(?:\w{2,}est|most|least|best|worst|first|only|highs?|lows?|records?|times?)\b[^.;:,]{0,60}\bsince $"
+)
 _DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|its|their|our|my|your)|['’]s) $", re.IGNORECASE)
 _WORD_AFTER = re.compile(r" (?:presidential |general |parliamentary |primary )?([a-zA-Z]+)")
 _RELATIVE = re.compile(
@@ -48,6 +51,15 @@ def tells_story(text: str, start: int, end: int, left: int) -> bool:
     comma = text.rfind(",", left, start)
     is_set_off = comma >= 0 and text[end : end + 1] == ","
     return not is_set_off and not _RELATIVE.search(text, max(comma + 1, left), start)
+
+
+def tells_record(text: str, start: int, left: int) -> bool:
+    """Whether a date only tells since when nothing was so high or so low: "the lowest since 1982".
+
+    >>> [tells_record(text, text.index("1982"), 0) for text in ("The lowest rate since 1982.", "Shut since 1982.")]
+    [True, False]
+    """
+    return text.startswith("since", start - 6) and bool(_RECORD.search(text, max(left, start - 80), start))
 
 
 def names_thing(text: str, start: int, end: int, left: int) -> bool:

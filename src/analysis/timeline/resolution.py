@@ -40,6 +40,8 @@ def resolve(expression: Expression, context: Context) -> Resolved:
     >>> resolve(Expression("DATE", weekday=0), tuesday).value
     '2023-09-04'
     """
+    if expression.anchor == "reference":
+        context = context.looking_back()
     try:
         if expression.value is not None:
             return _resolve_literal(expression, context)
@@ -47,6 +49,8 @@ def resolve(expression: Expression, context: Context) -> Resolved:
             hour = f"T{expression.clock or expression.part}"
             return Resolved(hour, None, "none", "an hour of more than one day")
         days, anchor, reason = _place(expression, context)
+        if expression.anchor == "reference" and expression.is_distance and context.is_future is False:
+            _check_past(days, context)
         value = _write(expression, days)
     except LookupError as error:
         hour = f"T{expression.clock or expression.part}" if expression.type == "TIME" else ""
@@ -56,6 +60,11 @@ def resolve(expression: Expression, context: Context) -> Resolved:
         return Resolved(value, None, "none", "lies outside the calendar")
     is_relative = anchor == "publication" or (anchor == "reference" and context.is_reference_relative)
     return Resolved(value, _narrow(expression, days, context), anchor, reason, is_relative)
+
+
+def _check_past(days: DateRange, context: Context) -> None:
+    if context.lies_ahead(days):
+        raise LookupError("counted from a date named before it would lie ahead, and its clause is past")
 
 
 def _resolve_literal(expression: Expression, context: Context) -> Resolved:
@@ -207,8 +216,8 @@ def _find_period(expression: Expression, context: Context) -> tuple[DateRange, s
 
 def _compares_quarters(expression: Expression, context: Context) -> bool:
     """Whether "a year ago" means the same quarter, since the text reckons in one."""
-    is_years = expression.is_distance and expression.grain == "year"
-    return is_years and context.quarter is not None and not context.counts_months
+    is_a_year = expression.is_distance and expression.grain == "year" and abs(expression.shift or 0) == 1
+    return is_a_year and context.quarter is not None and not context.counts_months
 
 
 def _shift_quarter(context: Context, count: int) -> tuple[DateRange, str, str]:

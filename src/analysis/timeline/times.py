@@ -17,7 +17,7 @@ from analysis.language import Span
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase
-from analysis.timeline.narrative import names_thing, tells_story
+from analysis.timeline.narrative import names_thing, tells_record, tells_story
 from analysis.timeline.neighbours import find_phrases
 from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
@@ -111,7 +111,10 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
             is_told = tells_story(text, start, end, left) or (
                 is_told and _are_beside(tokens, previous, phrase)
             )
-            if _needs_tense(phrase.expression) and not (previous and is_row(previous, phrase)):
+            needs_tense = _needs_tense(phrase.expression) or (
+                phrase.expression.anchor == "reference" and contexts[0].lies_ahead(contexts[0].reference)
+            )
+            if needs_tense and not (previous and is_row(previous, phrase)):
                 is_name = phrase.expression.names_month_only and names_thing(text, start, end, left)
                 future = None if is_name else is_future(text, start, end, left, right)
                 is_over = opens_deed(text, start, end, left, right) or (
@@ -123,6 +126,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
             contexts = [context.saying(is_told=is_told) for context in contexts]
             resolved = [resolve(phrase.expression, context) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)
+            if tells_record(text, start, left):
+                continue
             contexts = [
                 context.after(phrase.expression, found, row)
                 for context, found in zip(contexts, resolved, strict=True)
@@ -148,7 +153,7 @@ def _needs_tense(expression: Expression) -> bool:
     if expression.anchor == "named":
         return True
     is_named = expression.value is None and not expression.is_distance
-    if expression.anchor == "reference" and is_named:
+    if expression.anchor == "reference":
         return (expression.shift or 0) > 0
     is_length_ahead = expression.type == "DURATION" and (expression.shift or 0) > 0
     return expression.anchor in {"publication", "story"} and (is_named or is_length_ahead)
