@@ -9,6 +9,7 @@ from analysis.timeline.tense import is_future
 
 FUTURE = {
     "ahead": True,
+    "arranging": True,
     "behind": False,
     "contest": True,
     "done": False,
@@ -17,6 +18,7 @@ FUTURE = {
     "moving": True,
     "schedule": True,
     "lasting": True,
+    "withheld": False,
 }
 
 

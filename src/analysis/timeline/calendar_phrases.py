@@ -24,7 +24,7 @@ def _optional(taken: Taken, *names: str) -> int | None:
 
 def _date(taken: Taken, **fields: int | str | date | None) -> Expression:
     """The date of the fields that were taken; on the calendar where it names its year."""
-    year, day = _optional(taken, "YEAR", "FISCAL"), _optional(taken, "DAY", "DAYWORD", "ORD")
+    year, day = _optional(taken, "YEAR", "FISCAL", "DECADE"), _optional(taken, "DAY", "DAYWORD", "ORD")
     return Expression(
         "DATE",
         **{
@@ -50,7 +50,7 @@ def _date(taken: Taken, **fields: int | str | date | None) -> Expression:
     "the? ORD of MONTH ,? YEAR",
     "the? DAY|ORD of? MONTH WEEKDAY",
     "REL WEEKDAY ,? MONTH .? DAY|ORD",
-    "MONTH .? ORD",
+    "MONTH .? the? ORD",
 )
 def calendar_day(taken: Taken) -> Expression | None:
     """A day of a month, with or without its year and weekday."""
@@ -58,7 +58,7 @@ def calendar_day(taken: Taken) -> Expression | None:
     return _date(taken) if day and day <= 31 else None
 
 
-@phrase("REL MONTH .? DAY", "MONTH .? DAY|ORD ,? REL year", "the? DAY|ORD of? MONTH .? ,? REL year")
+@phrase("REL MONTH .? DAY", "MONTH .? DAY|ORD ,? of? REL year", "the? DAY|ORD of? MONTH .? ,? REL year")
 def relative_day(taken: Taken) -> Expression | None:
     """Last Oct. 23, 4 July next year: the last or next day of that name, or that of a year."""
     day = _optional(taken, "DAY", "ORD") or 0
@@ -130,10 +130,28 @@ def nth_day(taken: Taken) -> Expression | None:
     return _date(taken, grain="day", day=day) if day <= last else None
 
 
-@phrase("a|one WEEKDAY|PART in MONTH .?", "a|one WEEKDAY|PART in MONTH .? ,? YEAR")
+@phrase("the? ORD|last|final week|month|day of YEAR")
+def part_of_year(taken: Taken) -> Expression | None:
+    """The last week, the first month of 1974."""
+    number = _whole(taken.get("ORD", 0))
+    if "month" in taken:
+        return _date(taken, grain="month", month=number or 12, day=None) if number <= 12 else None
+    if number > 1:
+        return None
+    if "day" in taken:
+        return _date(taken, grain="day", month=1 if number else 12, day=1 if number else 31)
+    return _date(taken, grain="week", month=1 if number else 12, day=4 if number else 28)
+
+
+@phrase(
+    "a|one WEEKDAY|PART in MONTH .?",
+    "a|one WEEKDAY|PART in MONTH .? ,? YEAR",
+    "a|one WEEKDAY|PART in MONTH .? of? REL year",
+    "a|one WEEKDAY|PART in YEAR",
+)
 def some_day(taken: Taken) -> Expression:
     """A Friday in July: a day of the month, nobody says which."""
-    return _date(taken, grain="day", weekday=None)
+    return _date(taken, grain="day", weekday=None, year_shift=_optional(taken, "REL"))
 
 
 @phrase("MONTH .? DAY &DAY_NAMER", "MONTH .? DAY , &DAY_NAMER", "the? DAY MONTH &DAY_NAMER")
@@ -173,7 +191,9 @@ def week_of_day(taken: Taken) -> Expression:
     "FISCAL",
     "the? year YEAR",
     "the? EDGE -? YEAR",
-    "the? BOUND of YEAR",
+    "the? BOUND of fiscal? YEAR",
+    "the? BOUND of fiscal year YEAR",
+    "<-|<– YEAR &period|&quarter",
     "EDGE in YEAR",
     "calendar YEAR",
     "year -? end YEAR",
@@ -191,12 +211,20 @@ def year_of_event(taken: Taken) -> Expression:
     return _date(taken, grain="day of year")
 
 
-@phrase("the? DECADE", "the? EDGE -? DECADE", "the? BOUND of the DECADE", "the EDGE TENS")
+@phrase(
+    "the? DECADE",
+    "the? EDGE -? DECADE",
+    "the? BOUND of the DECADE",
+    "the EDGE TENS",
+    "the EDGE? -? DECADE_NAME",
+    "the? BOUND of the DECADE_NAME",
+)
 def decade(taken: Taken) -> Expression | None:
-    """The 1990s, the late 80s; "the mid 80s" may be degrees."""
+    """The 1990s, the late 80s, the sixties; "the mid 80s" may be degrees."""
     if "TENS" in taken and taken["EDGE"] == "MID":
         return None
-    return _date({**taken, "YEAR": taken.get("DECADE") or taken["TENS"]}, grain="decade")
+    year = next(taken[name] for name in ("DECADE", "TENS", "DECADE_NAME") if name in taken)
+    return _date({**taken, "YEAR": year}, grain="decade")
 
 
 @phrase(
@@ -236,6 +264,7 @@ def written_date(taken: Taken) -> Expression | None:
 
 
 @phrase(
+    "the SEASON before last",
     "SEASON of? YEAR",
     "the? EDGE? SEASON of? YEAR -|–|/ YEAR",
     "the EDGE? SEASON of YEAR",
@@ -249,7 +278,7 @@ def written_date(taken: Taken) -> Expression | None:
 )
 def season(taken: Taken) -> Expression:
     """A season."""
-    shift = -1 if "past" in taken else _optional(taken, "REL")
+    shift = -2 if "before" in taken else -1 if "past" in taken else _optional(taken, "REL")
     name = "year_shift" if "year" in taken else "shift"
     return _date(taken, grain="season", season=taken["SEASON"], **{name: shift})
 
@@ -264,6 +293,10 @@ def bare_season(taken: Taken) -> Expression:
     "the|its|their? fiscal? ORD fiscal? quarter|period",
     "fiscal? ORD - quarter",
     "the? YEAR ORD quarter",
+    "fiscal? YEAR '|’ s ORD quarter",
+    "fiscal? DECADE ORD quarter",
+    "the? BOUND of the ORD quarter",
+    "the? BOUND of the ORD quarter of YEAR",
     "the? fiscal? ORD quarter of fiscal? YEAR",
     "REL ORD quarter",
     "REL year ORD -? quarter",
@@ -288,12 +321,25 @@ def quarter(taken: Taken) -> Expression | None:
     return _date(taken, grain="quarter", quarter=number, year_shift=shift, day=None)
 
 
+@phrase("the? MONTH -|–|/ MONTH quarter|period", "the MONTH quarter|period")
+def quarter_of_months(taken: Taken) -> Expression | None:
+    """The July-September quarter, the March quarter: the one that ends with the month."""
+    last = _whole(taken.get("MONTH2", taken["MONTH"]))
+    first = _whole(taken["MONTH"]) if "MONTH2" in taken else last - 2
+    if last - first == 2 and last % 3 == 0:
+        return _date(taken, grain="quarter", quarter=last // 3, month=None)
+    if last - first == 5 and last % 6 == 0:
+        return _date(taken, grain="half", half=last // 6, month=None)
+    return None
+
+
 @phrase(
     "the? ORD|last half of YEAR",
     "the? ORD|last half of REL year",
     "the? ORD|last half of the year",
     "REL year ORD half",
     "the? ORD - half",
+    "YEAR '|’ s ORD half",
     "the? ORD|last two quarters of YEAR",
     "the? ORD|last two quarters of REL year",
     "the? HALF_CODE of? fiscal? YEAR|FISCAL",

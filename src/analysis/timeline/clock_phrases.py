@@ -12,7 +12,13 @@ _HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
     "CLOCK MERIDIEM? ZONE?",
     "HOUR MERIDIEM ZONE?",
     "around? CLOCK MERIDIEM ZONE?",
-    "HOUR|DAYWORD o'clock",
+    "HOUR|DAYWORD o'clock ZONE?",
+    "HOUR|DAYWORD o'clock in the PART",
+    "HOUR|DAYWORD o'clock at night",
+    "INT minutes past|to|after HOUR|DAYWORD",
+    "<at INT to HOUR|DAYWORD",
+    "<about|<after|<around|<at|<before|<by|<from|<until HOUR &TONIGHT",
+    "<about|<after|<around|<at|<before|<by|<from|<until HOUR &DAYREF|&this|&last &PART",
     "half past HOUR|DAYWORD",
     "a? quarter past|to HOUR|DAYWORD",
     "HOUR|DAYWORD in the PART",
@@ -34,20 +40,22 @@ def clock_time(taken: Taken) -> Expression | None:
     numbers = [int(part) for part in written.split(":")]
     if "DAYWORD" in taken and numbers[0] == 1 and "PART" in taken:
         return None
-    if "past" in taken or "to" in taken:
+    if {"past", "to", "after"} & taken.keys():
         past = 30 if "half" in taken else 15 if "quarter" in taken else _minutes(taken)
         if past is None:
             return None
-        numbers = list(divmod(60 * numbers[0] + (past if "past" in taken else -past), 60))
+        numbers = list(divmod(60 * numbers[0] + (-past if "to" in taken else past), 60))
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    half = taken.get("MERIDIEM") or _HALVES.get(str(taken.get("PART", taken.get("night"))))
+    part = "NI" if "night" in taken else taken.get("PART") or taken.get("&PART") or taken.get("&TONIGHT")
+    half = taken.get("MERIDIEM") or _HALVES.get(str(part))
     if half and hour > 12:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 24 or minute > 59:
         return None
-    return Expression("TIME", clock=f"{hour:02}:{minute:02}" if half or len(numbers) > 1 else f"{hour:02}")
+    is_full = bool(half) or len(numbers) > 1 or "o'clock" in taken
+    return Expression("TIME", clock=f"{hour:02}:{minute:02}" if is_full else f"{hour:02}")
 
 
 def _minutes(taken: Taken) -> int | None:

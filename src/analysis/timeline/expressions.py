@@ -203,10 +203,10 @@ class Expression:
         is_time = "TIME" in {self.type, other.type}
         anchor = other.anchor if self.is_bare_clock or other.anchor == "calendar" else self.anchor
         both = replace(self, type="TIME" if is_time else self.type, anchor=anchor, **taken)
-        return replace(both, clock=_count_past_noon(both.clock, both.part))
+        return replace(both, clock=count_past_noon(both.clock, both.part))
 
 
-def _count_past_noon(clock: str | None, part: str | None) -> str | None:
+def count_past_noon(clock: str | None, part: str | None) -> str | None:
     """The hour on a clock of 24 hours, where the part of the day tells: "6 o'clock this evening"."""
     earliest = _AFTER_NOON.get(part or "")
     hour = int(clock[:2]) if clock else 0

@@ -58,6 +58,16 @@ def uncounted(taken: Taken) -> Expression:
 
 
 @phrase(
+    "<can|<could|<may|<might|<must|<often|<rarely|<should|<that|<to|<usually|<will|<would last &INT &UNITS|&UNIT",
+    "<can|<could|<may|<might|<must|<often|<rarely|<should|<that|<to|<usually|<will|<would last &QUANT &UNITS",
+    "<can|<could|<may|<might|<must|<should|<to|<will|<would last &INT &to|&or|&- &INT &UNITS",
+)
+def lasts(taken: Taken) -> Expression:
+    """Talks that could last two days: the verb, not the last two days."""
+    return NO_TIME
+
+
+@phrase(
     "as soon as",
     "INT - quarter",
     "INT - quarters",
@@ -76,6 +86,11 @@ def uncounted(taken: Taken) -> Expression:
     "a weekend",
     "from time to time",
     "the|a? UNIT - to - UNIT|date",
+    "the|a|an? UNIT - on - UNIT",
+    "the|a|an? UNIT - round",
+    "the now",
+    "every now and then",
+    "a|an|the &UNIT &- &long",
     "half a dozen UNITS ago|earlier|later",
     "in the first|second|third|last place",
     "the march of",

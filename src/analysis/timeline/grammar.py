@@ -1,8 +1,8 @@
 """The engine of the grammar: phrases over classes of words, the longest one wins.
 
 A pattern is a sequence of classes (MONTH, UNIT: see `time_words.tsv`), words and marks; `?` after an element makes
-it optional, `|` parts alternatives, `&` before the last ones asks that they follow without being part of the phrase
-(a builder finds what was taken under the same name, `&` included).
+it optional, `|` parts alternatives, `<` before the first one asks that it precede and `&` before the last ones that
+they follow, without being part of the phrase (a builder finds what was taken under the same name, `&` included).
 What a pattern builds stands in the modules of phrases.
 """
 
@@ -105,7 +105,10 @@ def match_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
 def _match(tokens: list[Token], at: int, is_post: bool) -> Phrase | None:
     best: Phrase | None = None
     reach = 0
-    stack: list[tuple[_Node, int, int, Taken]] = [(_trie(), at, at, {})]
+    root = _trie()
+    stack: list[tuple[_Node, int, int, Taken]] = [(root, at, at, {})]
+    before = tokens[at - 1].classes if at else ()
+    stack.extend((root.edges[f"<{name}"], at, at, {}) for name in before if f"<{name}" in root.edges)
     while stack:
         node, row, end, taken = stack.pop()
         if node.rules and row > reach:

@@ -35,7 +35,11 @@ _LIMITS = {
 def _limit(taken: Taken) -> str | None:
     if "no" in taken or "not" in taken:
         return "EQUAL_OR_LESS"
-    if "additional" in taken or ("more" in taken and "than" not in taken):
+    if (
+        "additional" in taken
+        or ("more" in taken and "than" not in taken)
+        or ("long" in taken and "as" not in taken)
+    ):
         return None
     return next((mod for word, mod in _LIMITS.items() if word in taken), taken.get("CLOSE"))
 
@@ -145,6 +149,7 @@ def vague_count(taken: Taken) -> Expression | None:
     "more|less than a|an UNIT",
     "UNIT - long",
     "a|an UNIT and a half",
+    "the? past|REL UNIT and a half",
     "a|an UNIT or two",
     "the past UNIT",
     "the? past UNIT",
@@ -167,11 +172,31 @@ def one_unit(taken: Taken) -> Expression | None:
 
 
 @phrase(
-    "CLOSE? a quarter -? century", "more|less than a quarter -? century", "the past|REL quarter -? century"
+    "CLOSE? a quarter -? century",
+    "CLOSE? a quarter of a century",
+    "more|less than a quarter -? century",
+    "the past|REL quarter -? century",
 )
 def quarter_century(taken: Taken) -> Expression:
     """A quarter-century, the past quarter century."""
     return replace(duration("25", "year", _limit(taken)), shift=_direction({**taken, "INT": 25}))
+
+
+@phrase("another UNIT", "another INT UNITS", "another INT to|or|- INT UNITS", "another QUANT UNITS")
+def another_length(taken: Taken) -> Expression | None:
+    """Another week, another two years."""
+    unit = str(taken.get("UNITS") or taken.get("UNIT"))
+    if unit in {"second", "minute", "quarter", "weekend"} and "UNIT" in taken:
+        return None
+    return duration("X" if "QUANT" in taken else str(taken.get("INT", 1)), unit)
+
+
+@phrase("INT and INT -? half UNITS")
+def one_half_more(taken: Taken) -> Expression | None:
+    """Two and one-half years."""
+    count, unit = str(taken["INT"]), str(taken["UNITS"])
+    is_half = str(taken["INT2"]) == "1" and count.isdigit()
+    return duration(f"{count}.5", unit) if is_half and unit not in {"second", "quarter"} else None
 
 
 @phrase("INT UNITS|UNIT ,? and? INT UNITS|UNIT")
@@ -214,17 +239,24 @@ def bare_unit(taken: Taken) -> Expression:
 @phrase(
     "FREQ",
     "every|each single? UNIT",
+    "every half -? an? UNIT",
+    "every|each MONTH DAY|ORD",
+    "every|each WEEKDAY PART",
+    "WEEKDAY|weekday|most PARTS",
+    "the ORD of every|each month",
+    "once|twice FREQ",
+    "once every INT|QUANT UNITS",
     "every|each PART",
     "every INT UNITS",
     "every other UNIT",
     "every QUANT UNITS",
     "every other|ORD WEEKDAY",
-    "the ORD WEEKDAY of|in every|each month",
+    "the ORD|last WEEKDAY of|in every|each month",
     "the ORD and ORD|last WEEKDAY of|in every|each|the month",
     "every|each WEEKDAY",
     "any given? WEEKDAY",
     "WEEKDAYS",
-    "INT times|hours a|each|per UNIT",
+    "INT times|hours|days|mornings|afternoons|evenings|nights|weeks|months a|each|per|every UNIT",
     "once|twice a|each|per|every UNIT",
     "every|each SEASON",
     "every|each MONTH",
@@ -235,6 +267,17 @@ def bare_unit(taken: Taken) -> Expression:
 )
 def repeated(taken: Taken) -> Expression | None:
     """Daily, every year, Mondays, twice a week."""
+    if "DAY" in taken or "ORD" in taken:
+        return _read_repeated_day(taken)
+    if "PARTS" in taken or ("WEEKDAY" in taken and "PART" in taken):
+        day = (
+            f"WXX-{int(taken['WEEKDAY']) + 1}"
+            if "WEEKDAY" in taken
+            else "WXX-X"
+            if "weekday" in taken
+            else "XX-XX"
+        )
+        return Expression("SET", value=f"XXXX-{day}T{taken.get('PARTS') or taken['PART']}")
     if "FREQ" in taken:
         return Expression("SET", value=str(taken["FREQ"]))
     if "WEEKDAYS" in taken or "WEEKDAY" in taken:
@@ -254,5 +297,16 @@ def repeated(taken: Taken) -> Expression | None:
     unit = str(taken.get("UNITS") or taken.get("UNIT") or "")
     if not unit:
         return None
-    counted = taken.get("INT") or taken.get("QUANT") if "every" in taken else None
+    if "half" in taken:
+        return duration(*halve(unit), type="SET")
+    counted = taken.get("INT") or taken.get("QUANT") if "every" in taken and "UNITS" in taken else None
     return duration("2" if "other" in taken else str(counted or 1), unit, type="SET")
+
+
+def _read_repeated_day(taken: Taken) -> Expression | None:
+    """The days of a year, a month or a week that come again: every May 12, the 15th of each month."""
+    if "WEEKDAY" in taken:
+        return Expression("SET", value=f"XXXX-WXX-{int(taken['WEEKDAY']) + 1}")
+    day = int(taken.get("DAY") or taken["ORD"])
+    month = f"{int(taken['MONTH']):02}" if "MONTH" in taken else "XX"
+    return Expression("SET", value=f"XXXX-{month}-{day:02}") if day <= 31 else None

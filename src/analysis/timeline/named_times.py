@@ -12,6 +12,7 @@ from analysis.timeline import periods
 from analysis.timeline.context import Context
 from analysis.timeline.expressions import Expression
 
+_MONTH_LENGTHS = range(28, 32)
 _WEIGHTS = {True: (0.5, 12.0), False: (5.5, 1.0), None: (3.0, 1.0)}
 """What a day ahead and a day behind count when a date without its year is placed, by the tense of its clause."""
 
@@ -100,12 +101,20 @@ def find_beside(expression: Expression, start: DateRange) -> DateRange:
     first, last = start.earliest or date.min, start.latest or date.max
     options = _each_year(expression, start)
     if expression.shift == 1:
-        return next(days for days in options if days.earliest and days.earliest > last)
+        later = (days for days in options if days.earliest and days.earliest > last)
+        return next(days for days in later if not _is_month_after(start, days))
     if expression.shift == -1:
         return next(days for days in options[::-1] if days.latest and days.latest < first)
     around = (days for days in options if days.intersect(start))
     same = (days for days in options if days.earliest and days.earliest.year == first.year)
     return next(around, None) or next(same)
+
+
+def _is_month_after(month: DateRange, other: DateRange) -> bool:
+    """Whether it is the month right after another of its year, which nobody calls "the following April" in March."""
+    first, last = other.earliest or date.min, month.latest or date.max
+    is_month = (month.days or 0) in _MONTH_LENGTHS and (other.days or 0) in _MONTH_LENGTHS
+    return is_month and first == last + timedelta(days=1) and first.year == last.year
 
 
 def _each_year(expression: Expression, start: DateRange) -> list[DateRange]:
@@ -146,10 +155,15 @@ def _find_season(expression: Expression, context: Context) -> DateRange:
     this = periods.season_range(year, season)
     assert this.earliest is not None
     assert this.latest is not None
+    if expression.shift == -2:
+        last = _find_season(replace(expression, shift=-1), context)
+        return periods.season_range((last.earliest or published).year - 1, season)
     if expression.shift == -1:
         return this if this.latest < published else periods.season_range(year - 1, season)
     if expression.shift == 1:
         return this if this.earliest > published else periods.season_range(year + 1, season)
+    if context.is_future and expression.shift is None and this.latest < published:
+        return periods.season_range(year + 1, season)
     meant = periods.third_of(this, expression.mod).earliest or this.earliest
     if expression.shift is None and not context.is_future and meant > published:
         return periods.season_range(year - 1, season)

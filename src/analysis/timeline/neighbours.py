@@ -15,6 +15,7 @@ from analysis.timeline.rows import (
     repeat_weekdays,
     share_meridiems,
     share_months,
+    share_parts,
     share_years,
 )
 from analysis.timeline.vocabulary import Token
@@ -34,7 +35,7 @@ def find_phrases(tokens: list[Token], is_post: bool = False) -> list[Phrase]:
     is_post
         Whether it is a message of social media, where bare words ("morning", "day") count as times.
     """
-    matched = share_meridiems(tokens, match_phrases(tokens, is_post))
+    matched = share_parts(tokens, share_meridiems(tokens, match_phrases(tokens, is_post)))
     joined = _share_day_of_clocks(tokens, _join(tokens, matched))
     dated = repeat_weekdays(tokens, share_years(tokens, share_months(tokens, joined)))
     return count_from_dates(tokens, _link_days(tokens, _pair_weekdays(tokens, dated)))

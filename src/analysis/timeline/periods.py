@@ -169,13 +169,13 @@ def holiday_date(code: str, year: int) -> date:
     return day + timedelta(days=int(more or 0))
 
 
-def full_year(year: int) -> int:
-    """The year that two digits mean; a whole year as it is.
+def full_year(year: int, latest: int = 50) -> int:
+    """The year that two digits mean, up to the latest one of this century; a whole year as it is.
 
     >>> full_year(98), full_year(15), full_year(1815)
     (1998, 2015, 1815)
     """
-    return year + (0 if year > 99 else 1900 if year > 50 else 2000)
+    return year + (0 if year > 99 else 1900 if year > latest else 2000)
 
 
 def has_day(year: int, month: int, day: int) -> bool:

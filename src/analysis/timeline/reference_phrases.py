@@ -35,19 +35,31 @@ def _place_beside(taken: Taken, anchor: str, shift: int) -> Expression | None:
     return Expression("DATE", unit, anchor, shift=shift, weekday=weekday)
 
 
-@phrase("the ANAPHOR WEEKDAY", "that|the same WEEKDAY", "the ANAPHOR WEEKDAY PART")
+@phrase(
+    "the ANAPHOR|next WEEKDAY",
+    "that|the same WEEKDAY",
+    "that WEEKDAY PART?  &,|&he|&she|&they|&we|&I|&after|&before|&when",
+    "<on|<by|<until|<since that WEEKDAY PART?",
+    "the ANAPHOR|next WEEKDAY PART",
+)
 def anaphoric_weekday(taken: Taken) -> Expression:
     """The following Friday, that same Tuesday: beside the date named before."""
     found = Expression(
-        "DATE", "day", "reference", weekday=int(taken["WEEKDAY"]), shift=int(taken.get("ANAPHOR", 0))
+        "DATE",
+        "day",
+        "reference",
+        weekday=int(taken["WEEKDAY"]),
+        shift=1 if "next" in taken else int(taken.get("ANAPHOR", 0)),
     )
     return found.at(part=str(taken["PART"])) if "PART" in taken else found
 
 
 @phrase(
     "the? ANAPHOR MONTH .?",
+    "the next MONTH",
     "that? same MONTH",
-    "that MONTH &,|&.|&;|&)",
+    "that MONTH &,|&.|&;|&)|&he|&she|&they|&we|&I|&after|&before|&when",
+    "<in|<of|<by|<until|<since that MONTH",
     "EDGE the? ANAPHOR MONTH",
     "the? ANAPHOR SEASON",
     "the next SEASON",
@@ -85,13 +97,24 @@ def anaphoric_part_of_year(taken: Taken) -> Expression:
     )
 
 
+@phrase(
+    "<on|<by|<until the ORD &,|&.|&;|&)|&he|&she|&it|&they|&we|&the|&a|&when|&in|&at|&with",
+)
+def day_of_month_named(taken: Taken) -> Expression | None:
+    """On the 24th: of the month of the date named before."""
+    day = int(taken["ORD"])
+    return Expression("DATE", "day of month", "reference", day=day) if day <= 31 else None
+
+
 @phrase("THEN")
 def then(taken: Taken) -> Expression:
     """Since then, by then: the date named before itself."""
     return Expression("DATE", "then", "reference")
 
 
-@phrase("the? latest quarter|period", "the? latest UNIT", "the latest fiscal year")
+@phrase(
+    "the? latest quarter|period", "the? latest UNIT", "the most recent UNIT|period", "the latest fiscal year"
+)
 def latest_period(taken: Taken) -> Expression | None:
     """The latest quarter: the last one that the text reckons in."""
     if "quarter" in taken or "period" in taken:
@@ -111,14 +134,17 @@ def latest_period(taken: Taken) -> Expression | None:
     "the same|very UNIT",
     "earlier|later|EDGE that same? UNIT",
     "the? very? ANAPHOR|next PART",
-    "that PART",
+    "that same? PART",
+    "the same PART",
+    "the PART before|after &,|&.|&;|&OPENER",
 )
 def anaphoric_unit(taken: Taken) -> Expression | None:
     """The following year, that month, the next morning: counted from the date named before."""
     unit = str(taken.get("UNIT", "day"))
     if unit in CLOCK_UNITS or ("next" in taken and "the" not in taken):
         return None
-    shift = 1 if "next" in taken else int(taken.get("ANAPHOR", 0))
+    ahead, behind = "next" in taken or "after" in taken, "before" in taken
+    shift = 1 if ahead else -1 if behind else int(taken.get("ANAPHOR", 0))
     anchor = "period" if unit == "quarter" else "reference"
     mod = None if read_side(taken) else read_modifier(taken)
     found = Expression("DATE", unit, anchor, shift=shift, mod=mod, side=read_side(taken))
@@ -149,7 +175,7 @@ def definite_unit(taken: Taken) -> Expression | None:
     return Expression("DATE", unit, anchor, shift=0, mod=bound)
 
 
-@phrase("the? YEAR period|quarter", "the? same|comparable|corresponding period|quarter of|in YEAR")
+@phrase("the? YEAR period|quarter", "the? same|comparable|corresponding|like period|quarter of|in YEAR")
 def period_of_year(taken: Taken) -> Expression:
     """The 1988 period: the same quarter of that year."""
     return Expression("DATE", "quarter", "period", year=int(taken["YEAR"]))

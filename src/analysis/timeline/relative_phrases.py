@@ -87,10 +87,12 @@ def day_of_month(taken: Taken) -> Expression | None:
     return Expression("DATE", "day of month", day=day, shift=int(taken["REL"])) if day <= 31 else None
 
 
-@phrase("the? weekend", "the? REL weekend", "this past weekend")
+@phrase("the? weekend", "the? REL weekend", "this past weekend", "the|this coming weekend")
 def weekend(taken: Taken) -> Expression:
     """The weekend."""
-    shift = -1 if "past" in taken else int(taken["REL"]) if "REL" in taken else None
+    shift = (
+        -1 if "past" in taken else 0 if "coming" in taken else int(taken["REL"]) if "REL" in taken else None
+    )
     return Expression("DATE", "weekend", shift=shift)
 
 
@@ -120,6 +122,12 @@ def unit_but_one(taken: Taken) -> Expression | None:
     if unit in CLOCK_UNITS:
         return None
     return Expression("DATE", unit, shift=-2 if {"before", "but"} & taken.keys() else 2)
+
+
+@phrase("the PART before last")
+def part_but_one(taken: Taken) -> Expression:
+    """The night before last."""
+    return Expression("TIME", shift=-2, part=str(taken["PART"]))
 
 
 @phrase("TONIGHT", "last PART", "EDGE? this PART", "earlier|later this PART", "overnight")

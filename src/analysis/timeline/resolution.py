@@ -28,7 +28,14 @@ _LENGTHS = {
 }
 """Days; what is counted in a unit from a longer time lies somewhere within it."""
 _CHOSEN = {-1: "the last one", 0: "this one", 1: "the next one"}
-_UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
+_UNKNOWN = {
+    "day of month": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "decade": "XXX",
+    "century": "XX",
+}
 _UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
 
 
@@ -123,6 +130,8 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
     if expression.is_bare_clock and (day := context.day_of_clock):
         where = "the same sentence" if context.day else "a sentence before"
         return day, "reference", f"the day named in {where}"
+    if expression.grain == "day of month" and expression.anchor == "reference":
+        return _find_day_of_month(expression.day or 1, context.reference)
     if expression.grain == "day of month":
         first = periods.shift_range(published, "month", expression.shift or 0).earliest or published
         found = first.replace(day=expression.day or 1)
@@ -185,7 +194,9 @@ def _count_from(expression: Expression, other: Expression, context: Context) -> 
     grain = expression.grain
     if expression.is_distance:
         grain = "day" if start.days.is_exact else other.grain
-    days = periods.shift_range(periods.move(start.days.earliest, expression.grain, count), grain, 0)
+    is_now = other.anchor == "publication" and other.shift == 0
+    first = context.publication if is_now else start.days.earliest
+    days = periods.shift_range(periods.move(first, expression.grain, count), grain, 0)
     return days, start.anchor, f"{_count(count, expression.grain)} {side} {point}"
 
 
@@ -262,9 +273,10 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
     if expression.weekday is not None:
         return _find_weekday_beside(start, expression.weekday, count)
     if (start.days or 0) > _LENGTHS.get(expression.grain, 1):
-        if context.day is None or expression.grain not in {"day", "hour", "minute"}:
+        last = context.day or context.scene
+        if last is None or expression.grain not in {"day", "hour", "minute"}:
             return start, "reference", "within the time named before"
-        start = context.day
+        start = last
     day = start.earliest
     assert day is not None
     return (
@@ -272,6 +284,13 @@ def _find_by_reference(expression: Expression, context: Context, said: str) -> t
         "reference",
         "counted from the date named before",
     )
+
+
+def _find_day_of_month(day: int, start: DateRange | None) -> tuple[DateRange, str, str]:
+    if start is None or start.earliest is None or (start.days or 0) > _LENGTHS["month"]:
+        raise LookupError("no month before it")
+    found = start.earliest.replace(day=day)
+    return DateRange(found, found), "reference", "in the month named before"
 
 
 def _find_in_story(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from analysis.timeline.expressions import Expression
+from analysis.timeline.expressions import Expression, count_past_noon
 from analysis.timeline.grammar import Phrase
 from analysis.timeline.tense import moving_verbs
 from analysis.timeline.vocabulary import Token
@@ -16,6 +16,7 @@ ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
 _JOINTS_OF_ROW = (["and"], ["or"], [","], [",", "and"])
 RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
 _YEAR_ROW_WORDS = ROW_MARKS | RANGE_MARKS | {"the", "or", "of", "in"}
+_NOON = 12
 _LONGEST_GAP = 3
 _AFTER_DAY = frozenset({"MONTH", "UNIT", "UNITS", "%", "percent", "of", "MERIDIEM", ":", "SCALE"})
 
@@ -79,6 +80,33 @@ def _read_hour(token: Token, end: str) -> str | None:
     return f"{first:02}:{minutes or '00'}"
 
 
+def share_parts(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
+    """Read a bare hour after an afternoon or evening of its sentence as one of it: "the dinner tonight is at 8:00"."""
+    shared: list[Phrase] = []
+    part, least = None, 0
+    for phrase_found in found:
+        expression = phrase_found.expression
+        hour = int(expression.clock[:2]) if expression.clock else 0
+        is_open = expression.is_bare_clock and hour and not _tells_half(tokens, phrase_found)
+        if part and is_open and hour >= least:
+            clock = count_past_noon(expression.clock, part)
+            phrase_found = phrase_found._replace(expression=replace(expression, clock=clock))
+        elif expression.type == "TIME" and (expression.part or hour > _NOON):
+            part, least = expression.part or "AF", max(hour - _NOON, 0)
+        elif expression.names_single_day:
+            part = None
+        shared.append(phrase_found)
+    return shared
+
+
+def _tells_half(tokens: list[Token], clock: Phrase) -> bool:
+    """Whether a clock tells itself which half of the day it means: "8 a.m.", "08:00", "noon"."""
+    names = {name for token in tokens[clock.first : clock.end] for name in token.classes}
+    return tokens[clock.first].text.startswith("0") or not names.isdisjoint(
+        {"MERIDIEM", "PART", "MILITARY", "ZONE", "midnight", "noon", "night"}
+    )
+
+
 def share_months(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
     """Give each bare day of a row its month: "April 24 and 25", "2-4 July 2013"."""
     shared: list[Phrase] = []
@@ -129,6 +157,8 @@ def _read_year_of_row(tokens: list[Token], left: Phrase, right: Phrase) -> dict[
     is_of_year_before = (one.month or 0, one.day or 0) > (other.month, other.day or 31)
     if other.year and other.anchor == "calendar":
         return {"year": other.year - is_of_year_before, "anchor": "calendar"}
+    if other.year_shift is not None and other.anchor == "reference":
+        return {"year_shift": other.year_shift, "anchor": "reference"}
     if other.year_shift is not None and other.anchor == "publication":
         return {"year_shift": other.year_shift - is_of_year_before}
     return None

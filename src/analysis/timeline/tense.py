@@ -42,6 +42,7 @@ _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"}
 _GOVERNORS = _MODALS - {"could"} | {"shall", "can", "cannot", "can't", "won't"}
 """Words before a participle that is still ahead: "must be filed"; "could be seen" is more often past."""
 _PARTICIPLE_ENDS = ("en", "one", "wn")
+_REFUSALS = frozenset({"not", "neither", "only"})
 _TARGETS = frozenset({"to", "for", "through"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"}
@@ -206,9 +207,8 @@ def _ends_in_limit(before: Sequence[str]) -> bool:
     preposition = before[-1].lower()
     if preposition in _words()["limit"]:
         return True
-    return preposition in _TARGETS and not _words()["moving"].isdisjoint(
-        word.lower() for word in before[-1 - _NEAR : -1]
-    )
+    verbs = _words()["moving"] | (_words()["arranging"] if preposition == "for" else frozenset())
+    return preposition in _TARGETS and not verbs.isdisjoint(word.lower() for word in before[-1 - _NEAR : -1])
 
 
 def _holds_infinitive(before: Sequence[str]) -> bool:
@@ -264,6 +264,8 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
         return True
     if lowered == "have" and previous in _MODALS:
         return previous == "will" or not _is_participle(following)
+    if lowered == "would" and following in _REFUSALS and next_but_one in known["withheld"]:
+        return False
     if lowered == "could":
         return not (following == "not" or (following == "have" and _is_participle(next_but_one)))
     if lowered in known["schedule"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ _BEFORE_SHORT_YEAR = "|".join(
         "[Ss]pring",
         "[Ss]ummer",
         "[Ff]all",
+        *calendar.month_name[1:],
         *(rf"[’']\d\d{joint}" for joint in (",", " and", " or", ", and", ", or")),
     )
 )
@@ -35,7 +37,7 @@ _PIECE = re.compile(
     r"|(?P<fiscal>\bFY ?[’']?(?:20)?\d\d\b)"
     r"|(?P<period>\b(?:[QH][1-4]|[1-4][QH])(?=[’']?\d\d\b|\b))"
     r"|(?P<decade>(?:1[0-9]|20)\d0[’']?s\b|[’']\d0s\b)"
-    r"|(?P<tens>\b[2-9]0s\b)"
+    r"|(?P<tens>\b[2-9]0[’']?s\b)"
     rf"|(?P<short>(?:{_BEFORE_SHORT_YEAR})[’']\d\d\b(?! (?!was|is|has)\w+s\b)|(?<=\b[1-4][QH])\d\d\b|(?<=\b[QH][1-4])\d\d\b)"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b"
     rf"|(?: (?:this|tomorrow|yesterday|in the|on \w+day))+ (?:{_PARTS})\b))"
@@ -71,12 +73,14 @@ _TRIGGERS = frozenset(
         "PRESENT",
         "PAST",
     }
-    | {"FREQ", "HOLIDAY", "TRIGGER", "INSTANT"}
+    | {"FREQ", "HOLIDAY", "TRIGGER", "INSTANT", "DECADE_NAME"}
 )
 _NAMED_CLASSES = frozenset(
     {"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ", "UNITS", "THEN", "INSTANT", "ERA", "UNIT"}
 )
 _LAST_YEAR = 2100
+_LATEST_SHORT = 30
+"""The last year of this century that is written as '30; what is later is one of the century before."""
 
 Classes = dict[str, str | int]
 
@@ -107,7 +111,7 @@ def trigger() -> re.Pattern[str]:
     words = [word for word, classes in words_by_class().items() if not classes.keys().isdisjoint(_TRIGGERS)]
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{alternatives})|\b(?:{SIGNPOSTS}) then\b|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|\b[2-9]0s\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\d (?:bce?|ad|ce)\b|\bad \d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
+        rf"\b(?:{alternatives})|\b(?:{SIGNPOSTS}) then\b|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|\b[2-9]0[’']?s\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\d (?:bce?|ad|ce)\b|\bad \d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
         re.IGNORECASE,
     )
 
@@ -225,7 +229,7 @@ def _classify(piece: re.Match[str], text: str, named: frozenset[str] | None, day
         if name == "QUARTER" and _NAMES_PERIOD.search(text[max(0, piece.start() - 12) : piece.start()]):
             classes["QUARTER"] = number
     elif kind == "short":
-        classes = {"YEAR": full_year(int(word[-2:]))}
+        classes = {"YEAR": full_year(int(word[-2:]), _LATEST_SHORT)}
     elif kind == "clock":
         classes = {"CLOCK": word.replace(".", ":")}
     elif kind == "packed":
