@@ -10,6 +10,7 @@ from analysis.timeline.tense import is_future
 FUTURE = {
     "ahead": True,
     "arranging": True,
+    "commanding": True,
     "behind": False,
     "contest": True,
     "done": False,

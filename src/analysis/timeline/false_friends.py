@@ -109,7 +109,11 @@ def lasts(taken: Taken) -> Expression:
     "as recently as",
     "most recently &in|&on|&REL|&this|&MONTH|&WEEKDAY",
     "YEAR of them",
-    "flight|room|route|highway|resolution|section|channel|asteroid YEAR",
+    "bloody|ruby WEEKDAY",
+    "WEEKDAY &club|&group|&times|&review",
+    "hourly &employees|&pay|&rate|&rates|&wage|&wages|&workers",
+    "the? ORD quarter of the game|match",
+    "article|hotel|flight|room|route|highway|resolution|section|channel|asteroid YEAR",
 )
 def other_sense(taken: Taken) -> Expression | None:
     """A quarter of the votes, 2000 people, one day."""

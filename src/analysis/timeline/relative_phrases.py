@@ -27,6 +27,7 @@ def read_side(taken: Taken) -> int | None:
     "the? REL UNIT",
     "the? EDGE REL UNIT",
     "earlier|later|sometime REL UNIT",
+    "some time REL UNIT",
     "the? BOUND of the? REL UNIT",
     "EDGE - REL UNIT",
     "the? later|early|latter|first part of REL UNIT",
@@ -99,7 +100,7 @@ def weekend(taken: Taken) -> Expression:
 @phrase(
     "DAYREF",
     "DAYREF PART",
-    "EDGE|earlier|later DAYREF",
+    "EDGE|earlier|later|sometime DAYREF",
     "EDGE DAYREF PART",
     "EDGE -? PART DAYREF",
 )

@@ -237,6 +237,10 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
             for at in (place - step, place + step, place + 2 * step)
         )
         told = _tell_word(word, previous, following, next_but_one)
+        if lowered == "to" and following.islower() and following not in _DETERMINERS:
+            near = words[place + 1 : place + 1 + _NEAR] if backwards else words[max(0, place - _NEAR) : place]
+            if not _words()["commanding"].isdisjoint(other.lower() for other in near):
+                return True
         helpers = _read_helpers(words[place + 1 :] if backwards else words[:place][::-1])
         if told is None or (told is False and helpers[:1] == ["to"]):
             continue

@@ -39,7 +39,7 @@ _PIECE = re.compile(
     r"|(?P<decade>(?:1[0-9]|20)\d0[’']?s\b|[’']\d0s\b)"
     r"|(?P<tens>\b[2-9]0[’']?s\b)"
     rf"|(?P<short>(?:{_BEFORE_SHORT_YEAR})[’']\d\d\b(?! (?!was|is|has)\w+s\b)|(?<=\b[1-4][QH])\d\d\b|(?<=\b[QH][1-4])\d\d\b)"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\.?\d)|\d{1,2}\.\d{2}(?= ?[aApP]\.?[mM]\b"
     rf"|(?: (?:this|tomorrow|yesterday|in the|on \w+day))+ (?:{_PARTS})\b))"
     r"|(?P<packed>\d{3,4}(?= ?[aApP][mM]\b))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
@@ -52,6 +52,9 @@ _PIECE = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAMES_PERIOD = re.compile(
     r"\b(?:in|for|during|since|by|of|from|until|through|after|before|the|last|this|next) $", re.IGNORECASE
+)
+_STREET_AFTER = re.compile(
+    r"(?: [A-Z][\w.]*){1,3} (?:Avenue|Ave\.|Street|St\.|Road|Rd\.|Boulevard|Blvd|Drive|Lane)"
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)[-–/]$")
 _DECADE_BEFORE = re.compile(r"\b(1\d|20)\d0[’']?s (?:and|or|to|into) (?:the )?$")
@@ -268,7 +271,12 @@ def _classify_number(word: str, before: str, text: str, end: int) -> Classes:
         classes["AMOUNT"] = word
     if word.isdigit():
         value = int(word)
-        if len(word) == 4 and 1000 <= value <= _LAST_YEAR and not after:
+        if (
+            len(word) == 4
+            and 1000 <= value <= _LAST_YEAR
+            and not after
+            and not _STREET_AFTER.match(text, end)
+        ):
             classes["YEAR"] = value
         if 1 <= value <= 31 and len(word) <= 2:
             classes["DAY"] = value
