@@ -269,7 +269,7 @@ def written_date(taken: Taken) -> Expression | None:
     "SEASON of? YEAR",
     "the? EDGE? SEASON of? YEAR -|–|/ YEAR",
     "the EDGE? SEASON of YEAR",
-    "REL SEASON",
+    "the? REL SEASON",
     "this past SEASON",
     "past SEASON",
     "the SEASON",
@@ -303,7 +303,9 @@ def bare_season(taken: Taken) -> Expression:
     "REL ORD quarter",
     "REL year ORD -? quarter",
     "the? ORD quarter of REL year",
-    "the? ORD quarter of the year",
+    "the? ORD|last|final quarter of the year",
+    "the? last|final quarter of fiscal? YEAR",
+    "the? last|final quarter of REL year",
     "the? ORD quarter REL year",
     "the? year - ago|earlier ORD quarter",
     "the? corresponding|comparable|same? ORD quarter a year ago|earlier",
@@ -314,7 +316,8 @@ def bare_season(taken: Taken) -> Expression:
 )
 def quarter(taken: Taken) -> Expression | None:
     """A quarter of a year."""
-    number = _optional(taken, "ORD", "QUARTER", "QUARTER_CODE") or 0
+    is_last = not {"last", "final"}.isdisjoint(taken)
+    number = 4 if is_last else _optional(taken, "ORD", "QUARTER", "QUARTER_CODE") or 0
     if number > 4:
         return None
     shift = _optional(taken, "REL") if "year" in taken else None
@@ -336,8 +339,8 @@ def quarter_of_months(taken: Taken) -> Expression | None:
 
 
 @phrase(
-    "the? ORD|last half of YEAR",
-    "the? ORD|last half of REL year",
+    "the? ORD|last|latter half of YEAR",
+    "the? ORD|last|latter half of REL year",
     "the? ORD|last half of the year",
     "REL year ORD half",
     "the? ORD - half",
@@ -348,7 +351,7 @@ def quarter_of_months(taken: Taken) -> Expression | None:
 )
 def half_year(taken: Taken) -> Expression | None:
     """The first half of 1989."""
-    number = 2 if "last" in taken else _optional(taken, "ORD", "HALF_CODE") or 0
+    number = 2 if {"last", "latter"} & taken.keys() else _optional(taken, "ORD", "HALF_CODE") or 0
     if number > 2:
         return None
     return _date(taken, grain="half", half=number, day=None, year_shift=_optional(taken, "REL"))

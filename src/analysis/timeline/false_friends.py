@@ -58,7 +58,7 @@ def uncounted(taken: Taken) -> Expression:
 
 
 @phrase(
-    "<can|<could|<may|<might|<must|<often|<rarely|<should|<that|<to|<usually|<will|<would last &INT &UNITS|&UNIT",
+    "<and|<can|<could|<may|<might|<must|<often|<rarely|<should|<that|<to|<usually|<will|<would last &INT &UNITS|&UNIT",
     "<can|<could|<may|<might|<must|<often|<rarely|<should|<that|<to|<usually|<will|<would last &QUANT &UNITS",
     "<can|<could|<may|<might|<must|<should|<to|<will|<would last &INT &to|&or|&- &INT &UNITS",
 )

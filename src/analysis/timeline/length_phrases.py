@@ -102,6 +102,13 @@ def _direction(taken: Taken) -> int | None:
     return sign * int(float(str(taken.get("INT", 1)))) or None
 
 
+@phrase("the? past|REL? INT PARTS")
+def counted_parts(taken: Taken) -> Expression | None:
+    """Three nights: so many of them, not so many days."""
+    number = str(taken["INT"])
+    return Expression("DURATION", value=f"P{number}{taken['PARTS']}") if number.isdigit() else None
+
+
 @phrase("CLOSE? INT SCALE UNITS", "CLOSE? a|an SCALE UNITS")
 def scaled_units(taken: Taken) -> Expression:
     """4.5 billion years."""
@@ -140,8 +147,8 @@ def vague_count(taken: Taken) -> Expression | None:
 
 @phrase(
     "a|an UNIT",
-    "half a|an UNIT",
-    "a|an half -? UNIT",
+    "CLOSE? half a|an UNIT",
+    "CLOSE? a|an half -? UNIT",
     "an? entire|full|whole|additional|extra|further UNIT",
     "the whole|entire|full UNIT",
     "CLOSE a|an UNIT",
@@ -167,7 +174,7 @@ def one_unit(taken: Taken) -> Expression | None:
             "hour": Expression("DURATION", "hour", value="PT1H30M"),
         }.get(unit, duration("1.5", unit))
     if "half" in taken:
-        return duration(*halve(unit))
+        return duration(*halve(unit), mod=taken.get("CLOSE"))
     return replace(duration("1", unit, _limit(taken)), shift=_direction(taken))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.timeline.counting import count_from_dates
+from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase, match_phrases
 from analysis.timeline.rows import (
     RANGE_MARKS,
@@ -141,6 +142,7 @@ def _link_days(tokens: list[Token], found: list[Phrase]) -> list[Phrase]:
             linked[place + 1] = right._replace(expression=replace(told, beside=counted))
         elif counted.is_year and told.lacks_year and between in _IN_YEAR:
             linked[place + 1] = right._replace(expression=replace(told, beside=counted))
-        elif counted.names_year and right.pattern == "the UNIT" and told.grain == "year" and between == [","]:
-            linked[place + 1] = right._replace(expression=counted)
+        elif right.pattern == "the UNIT" and told.grain == "year" and between == [","] and counted.year:
+            year = Expression("DATE", "year", "calendar", year=counted.year)
+            linked[place + 1] = right._replace(expression=year)
     return linked

@@ -186,8 +186,9 @@ def period_of_year(taken: Taken) -> Expression:
     "the|a? year - ago|earlier",
     "the? comparable|corresponding|same? year - ago|earlier period|quarter",
     "the quarter|period a year ago|earlier",
-    "the same period a year ago|earlier",
+    "the same|comparable|corresponding quarter|period a year ago|earlier",
     "the same quarter|period of last year",
+    "the same|comparable|corresponding quarter|period of the previous|preceding|prior year",
 )
 def year_before_period(taken: Taken) -> Expression:
     """The year-earlier quarter: four quarters before the one that the text reckons in."""
@@ -224,6 +225,7 @@ def quarter_of_century(taken: Taken) -> Expression:
     "a|an UNIT earlier|later",
     "half a|an UNIT earlier|later",
     "the UNIT earlier",
+    "a SCALE UNITS earlier|later",
     "a QUANT UNITS earlier",
     "more|less than INT UNITS earlier|later",
     "more|less than a|an UNIT earlier|later",

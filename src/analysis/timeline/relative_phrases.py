@@ -184,6 +184,8 @@ def present_reference(taken: Taken) -> Expression:
 )
 def past_reference(taken: Taken) -> Expression:
     """Recently, in the past."""
+    if "INT" not in taken and str(taken.get("SCALE")) in {"100", "1000"}:
+        return read_distance(taken, "publication", -1)
     return Expression("DATE", value="PAST_REF")
 
 
@@ -272,7 +274,11 @@ def read_distance(taken: Taken, anchor: str, sign: int) -> Expression:
     """A counted length of time before (-1) or after (1) the anchor."""
     unit = str(taken.get("UNITS") or taken.get("UNIT"))
     words = {"dozen": "12", "couple": "2", "UNITS": "X"}
-    count = taken.get("INT") or next((number for word, number in words.items() if word in taken), "1")
+    count = (
+        taken.get("INT")
+        or taken.get("SCALE")
+        or next((number for word, number in words.items() if word in taken), "1")
+    )
     mod = taken.get("APPROX") or ("MORE_THAN" if "more" in taken or "over" in taken else None)
     mod = "LESS_THAN" if "less" in taken else mod
     if str(count) == "X":

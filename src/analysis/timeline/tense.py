@@ -36,6 +36,7 @@ _BREAKS = frozenset(
 )
 _NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed"})
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
+_THERE_BE = frozenset({"is", "are"})
 _HAVE = frozenset({"has", "have", "had", "been", "hasn't", "haven't", "hadn't"})
 _NEGATIONS = frozenset({"not", "didn't", "wasn't", "weren't", "hasn't", "haven't", "never"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
@@ -268,6 +269,8 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
         return True
     if lowered == "have" and previous in _MODALS:
         return previous == "will" or not _is_participle(following)
+    if lowered in _THERE_BE and previous == "there":
+        return True
     if lowered == "would" and following in _REFUSALS and next_but_one in known["withheld"]:
         return False
     if lowered == "could":
