@@ -23,6 +23,7 @@ Builder = Callable[[Taken], Expression | None]
 
 _PHRASES = (
     "calendar_phrases",
+    "year_phrases",
     "clock_phrases",
     "relative_phrases",
     "reference_phrases",

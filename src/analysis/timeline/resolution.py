@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from analysis.dates import WEEKDAY_NAMES, DateRange, name_day, year_range
+from analysis.dates import WEEKDAY_NAMES, DateRange, name_day
 from analysis.timeline import periods
 from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import COUNTED, COUNTED_UNITS, Expression
-from analysis.timeline.named_times import (
-    find_after,
-    find_beside,
-    find_named_days,
-    find_on_calendar,
-    find_weekday,
+from analysis.timeline.named_times import find_after, find_named_days, find_on_calendar
+from analysis.timeline.reference import (
+    LENGTHS,
+    compares_quarters,
+    day_of_week,
+    find_by_reference,
+    find_day_of_month,
+    find_in_story,
+    find_period,
+    find_weekday_beside,
+    shift_quarter,
 )
 
-_LENGTHS = {
-    "week": 7,
-    "weekend": 2,
-    "month": 31,
-    "quarter": 92,
-    "year": 366,
-    "decade": 3653,
-    "century": 36525,
-}
-"""Days; what is counted in a unit from a longer time lies somewhere within it."""
 _CHOSEN = {-1: "the last one", 0: "this one", 1: "the next one"}
 _UNKNOWN = {
     "day of month": "XXXX-XX-XX",
@@ -35,8 +30,9 @@ _UNKNOWN = {
     "quarter": "XXXX-QX",
     "decade": "XXX",
     "century": "XX",
+    "weekend": "XXXX-WXX-WE",
+    "day": "XXXX-XX-XX",
 }
-_UNKNOWN |= {"weekend": "XXXX-WXX-WE", "day": "XXXX-XX-XX"}
 
 
 def resolve(expression: Expression, context: Context) -> Resolved:
@@ -131,7 +127,7 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         where = "the same sentence" if context.day else "a sentence before"
         return day, "reference", f"the day named in {where}"
     if expression.grain == "day of month" and expression.anchor == "reference":
-        return _find_day_of_month(expression.day or 1, context.reference)
+        return find_day_of_month(expression.day or 1, context.reference)
     if expression.grain == "day of month":
         first = periods.shift_range(published, "month", expression.shift or 0).earliest or published
         found = first.replace(day=expression.day or 1)
@@ -139,13 +135,13 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
     if expression.anchor == "calendar":
         return find_on_calendar(expression), "calendar", "as written"
     if expression.anchor == "period":
-        return _find_period(expression, context)
+        return find_period(expression, context)
     if expression.anchor == "story":
-        return _find_in_story(expression, context, said)
+        return find_in_story(expression, context, said)
     if expression.anchor == "reference":
-        return _find_by_reference(expression, context, said)
-    if _compares_quarters(expression, context):
-        return _shift_quarter(context, 4 * (expression.shift or 0))
+        return find_by_reference(expression, context, said)
+    if compares_quarters(expression, context):
+        return shift_quarter(context, 4 * (expression.shift or 0))
     if expression.lacks_year and (told := context.told):
         return find_after(expression, told), "reference", "in the year that the story tells of"
     if named := find_named_days(expression, context):
@@ -189,7 +185,7 @@ def _count_from(expression: Expression, other: Expression, context: Context) -> 
     side = "after" if count > 0 else "before"
     point = _name_days(other, start.days) if start.anchor == "calendar" else start.reason
     if expression.weekday is not None:
-        found, _, _ = _find_weekday_beside(start.days, expression.weekday, count)
+        found, _, _ = find_weekday_beside(start.days, expression.weekday, count)
         return found, start.anchor, f"{WEEKDAY_NAMES[expression.weekday]} {side} {point}"
     grain = expression.grain
     if expression.is_distance:
@@ -209,121 +205,6 @@ def _count(count: int, grain: str) -> str:
     return f"{abs(count)} {grain}{'s' if abs(count) != 1 else ''}"
 
 
-def _find_period(expression: Expression, context: Context) -> tuple[DateRange, str, str]:
-    if expression.year is not None:
-        if context.quarter is None or context.quarter.earliest is None or context.counts_months:
-            return year_range(expression.year), "calendar", "as written"
-        number = (context.quarter.earliest.month + 2) // 3
-        return periods.quarter_range(expression.year, number), "reference", "the same quarter of that year"
-    if expression.is_distance and context.counts_months:
-        years = (expression.shift or 0) // 4
-        return (
-            periods.shift_range(context.publication, "year", years),
-            "publication",
-            "the same months, a year off",
-        )
-    return _shift_quarter(context, expression.shift or 0)
-
-
-def _compares_quarters(expression: Expression, context: Context) -> bool:
-    """Whether "a year ago" means the same quarter, since the text reckons in one."""
-    is_a_year = expression.is_distance and expression.grain == "year" and abs(expression.shift or 0) == 1
-    return is_a_year and context.quarter is not None and not context.counts_months
-
-
-def _shift_quarter(context: Context, count: int) -> tuple[DateRange, str, str]:
-    if context.quarter and context.quarter.earliest:
-        why = (
-            "the quarter that the text reckons in" if count == 0 else "counted from the quarter named before"
-        )
-        return periods.shift_range(context.quarter.earliest, "quarter", count), "reference", why
-    days = periods.shift_range(context.publication, "quarter", count - 1)
-    return days, "publication", "counted from the last full quarter before publication"
-
-
-def _find_by_reference(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:
-    count, start = expression.shift or 0, context.reference
-    if _compares_quarters(expression, context):
-        return _shift_quarter(context, 4 * count)
-    if expression.grain == "then":
-        if start is None:
-            raise LookupError("no date before it")
-        return start, "reference", "the date named before"
-    if start is None or start.earliest is None:
-        if expression.names_year_part:
-            near = replace(expression, shift=count or None)
-            named = find_named_days(near, context)
-            assert named is not None
-            return named[0], "publication", f"no date before it, {said}"
-        is_ahead = context.is_future and not expression.is_distance
-        if count > 0 and not is_ahead and expression.grain not in {"hour", "minute", "second"}:
-            raise LookupError("no date before it to count from")
-        if expression.weekday is not None:
-            near = replace(expression, shift=count or None)
-            return find_weekday(near, context), "publication", f"no date before it, {said}"
-        days = periods.shift_range(context.publication, expression.grain, count)
-        return days, "publication", f"no date before it, {said}"
-    if expression.names_year_part:
-        if expression.year_shift is not None:
-            year = start.earliest.year + expression.year_shift
-            days = find_on_calendar(replace(expression, year=year))
-        else:
-            days = find_beside(expression, start)
-        return days, "reference", "counted from the date named before"
-    if expression.weekday is not None:
-        return _find_weekday_beside(start, expression.weekday, count)
-    if (start.days or 0) > _LENGTHS.get(expression.grain, 1):
-        last = context.day or context.scene
-        if last is None or expression.grain not in {"day", "hour", "minute"}:
-            return start, "reference", "within the time named before"
-        start = last
-    day = start.earliest
-    assert day is not None
-    return (
-        periods.shift_range(_day_of_week(start, day), expression.grain, count),
-        "reference",
-        "counted from the date named before",
-    )
-
-
-def _find_day_of_month(day: int, start: DateRange | None) -> tuple[DateRange, str, str]:
-    if start is None or start.earliest is None or (start.days or 0) > _LENGTHS["month"]:
-        raise LookupError("no month before it")
-    found = start.earliest.replace(day=day)
-    return DateRange(found, found), "reference", "in the month named before"
-
-
-def _find_in_story(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:
-    """The month or year that a story of another time is in; that of the publication where there is none."""
-    told = context.told_by(expression.grain)
-    if told and told.earliest:
-        return (
-            periods.shift_range(told.earliest, expression.grain, 0),
-            "reference",
-            "of the date named before",
-        )
-    days = periods.shift_range(context.publication, expression.grain, 0)
-    return days, "publication", f"the {expression.grain} of publication, {said}"
-
-
-def _find_weekday_beside(start: DateRange, weekday: int, count: int) -> tuple[DateRange, str, str]:
-    """The weekday after (1), before (-1) or in the week of (0) a day; of a longer time that time itself."""
-    if not start.is_exact or start.earliest is None:
-        return start, "reference", "within the time named before"
-    day = start.earliest
-    if count == 0:
-        found = day + timedelta(days=weekday - day.weekday())
-    elif count > 0:
-        found = day + timedelta(days=(weekday - day.weekday()) % 7 or 7)
-    else:
-        found = day - timedelta(days=(day.weekday() - weekday) % 7 or 7)
-    return (
-        DateRange(found, found),
-        "reference",
-        f"{WEEKDAY_NAMES[weekday]}, counted from the date named before",
-    )
-
-
 def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRange:
     if expression.side and days.earliest and days.latest:
         now = DateRange(context.publication, context.publication)
@@ -332,11 +213,6 @@ def _narrow(expression: Expression, days: DateRange, context: Context) -> DateRa
         side = DateRange(None, point.latest) if expression.side < 0 else DateRange(point.earliest, None)
         return days.intersect(side) or days
     return periods.third_of(days, expression.mod)
-
-
-def _day_of_week(days: DateRange, first: date) -> date:
-    """The day whose calendar week is that of the days: the middle one of seven, which need not begin on a Monday."""
-    return first + timedelta(days=3) if days.days == _LENGTHS["week"] else first
 
 
 def _write(expression: Expression, days: DateRange) -> str:
@@ -348,7 +224,7 @@ def _write(expression: Expression, days: DateRange) -> str:
         return f"{written}T{expression.clock or expression.part}"
     if days.is_exact:
         return day.isoformat()
-    year, week, _ = _day_of_week(days, day).isocalendar()
+    year, week, _ = day_of_week(days, day).isocalendar()
     if expression.season:
         return f"{day.year:04}-{expression.season}"
     if expression.half:
@@ -368,7 +244,7 @@ def _write(expression: Expression, days: DateRange) -> str:
         return f"{day.year // 100:02}"
     if expression.grain == "decade":
         return f"{day.year // 10:03}"
-    if (days.days or 0) > _LENGTHS["year"]:
+    if (days.days or 0) > LENGTHS["year"]:
         return f"{day.year // 10:03}X"
     finer = {"day": "-XX-XX", "day of year": "-XX-XX", "month": "-XX", "week": "-WXX"}
     return f"{day.year:04}{finer.get(expression.grain, '')}"
