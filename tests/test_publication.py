@@ -89,6 +89,7 @@ def test_a_year_told_as_future_bounds_nothing():
         ("Its owner, who took over in 2018, will open the lido in 2031.", date(2018, 1, 1)),
         ("In 2018, the lido closed and it will open in 2031.", date(2018, 1, 1)),
         ("She won the election of September 2022.", date(2022, 9, 1)),
+        ("The council decided in 2009 to close the line in 2031.", date(2009, 1, 1)),
     ],
 )
 def test_the_clause_of_a_date_tells_whether_it_is_past(story, earliest):
@@ -124,6 +125,13 @@ def test_a_month_of_a_year_told_before_is_not_the_last_of_its_name(story):
 )
 def test_a_date_up_to_which_something_lasts_or_is_to_be_done_bounds_nothing(story):
     assert Article.from_text(story).published is None
+
+
+def test_a_year_after_the_copyright_line_leaves_the_evidence_of_the_others():
+    story = "The film, set in 2041, was shot in 2013. It follows a diver born in May 2019, and was cut in June 2013."
+    assert bracket(f"Ice closes harbour\n\n{story}\n\n© 2014 Film Post") == DateRange(
+        date(2013, 6, 1), date(2014, 12, 31)
+    )
 
 
 def test_a_day_told_as_past_cannot_lie_ahead():

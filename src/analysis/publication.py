@@ -56,13 +56,15 @@ _DAY_OF_MONTH = re.compile(
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _NOT_PAST = re.compile(
     r"\b(?:will|would|shall|(?-i:may)|might|could|should|must|plans?|planned|expect(?:s|ed)?|due|scheduled|going to|to be|by (?:19|20)\d\d|next|if|set to|hopes?|aims?|intends?|targets?|deadline|goals?|starting|beginning"
-    r"|(?:agree|pledge|promise|vow|commit|decide|vote|propose|order|allow|oblige|require)\w* (?:\w+ )?to|wants? to)\b",
+    r"|(?:agree|pledge|promise|vow|commit|decide|vote|propose|order|allow|oblige|require)\w* (?:\w+ ){0,3}to|wants? to)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = r"(?!hundred)[a-z]+[^\We]ed"
 _CLAUSE_END = re.compile(
     r"[,;:()—–]|\b(?:and|but|that|which|who|when|while|because|although|after|before|as|so)\b"
 )
+_INFINITIVE = re.compile(r"\bto(?= [a-z])(?! (?:the|an?|this|that|his|her|its|their)\b)")
+"""What says nothing of a time before it: "decided in 2009 to close it in 2012"."""
 _LIMIT = re.compile(r"\b(?:until|till|through|by|for|to)\s+$", re.IGNORECASE)
 """What stands before a day up to which something lasts, which may lie ahead: "a contract until 30 June 2031"."""
 _NOT = re.compile(r"\b(?:was|were|did|had)(?:n['’]t| not)\b")
@@ -164,7 +166,9 @@ def infer_publication(blocks: pd.DataFrame) -> DateRange | None:
                     return _with_evidence(days, f"the page prints “{found.group()}”{unclear}")
     bracket = DateRange(None, None)
     story = " ".join(blocks.text[blocks.story])
-    for hint in [*_bracket_by_page(blocks), *_bracket_by_years(story), *_bracket_by_dates(story)]:
+    for hint in _bracket_by_page(blocks):
+        bracket = bracket.intersect(hint) or bracket
+    for hint in [*_bracket_by_years(story, bracket.latest), *_bracket_by_dates(story, bracket.latest)]:
         bracket = bracket.intersect(hint) or bracket
     for hint in _bracket_by_months(story, bracket):
         bracket = bracket.intersect(hint) or bracket
@@ -219,7 +223,7 @@ def _past_mentions(story: str, pattern: re.Pattern[str]) -> Iterator[re.Match[st
 def _tells_past(before: str, time: str, after: str) -> bool:
     """Whether the clause of a time tells what is over; of one that opens its sentence the next that tells, else the sentence decides."""
     left, right = _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)
-    clauses = [left + time + right[0]]
+    clauses = [left + time + _INFINITIVE.split(right[0])[0]]
     if left.strip() == before.strip():
         clauses.extend(right[1:3])
     for clause in clauses:
@@ -237,14 +241,16 @@ def _past_verb() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words}|{_PARTICIPLE})\b")
 
 
-def _bracket_by_years(story: str) -> Iterator[DateRange]:
-    years = {int(found["year"]): found.group() for found in _past_mentions(story, _YEAR)}
+def _bracket_by_years(story: str, last: date | None) -> Iterator[DateRange]:
+    """What the story tells of a year, as past, came before it; those after the last day can only be fiction."""
+    mentions = ((int(found["year"]), found.group()) for found in _past_mentions(story, _YEAR))
+    years = {year: words for year, words in mentions if last is None or year <= last.year}
     if years:
         latest = max(years)
         yield DateRange(date(latest, 1, 1), None, (f"the story tells “{years[latest]}” as past or present",))
 
 
-def _bracket_by_dates(story: str) -> Iterator[DateRange]:
+def _bracket_by_dates(story: str, last: date | None) -> Iterator[DateRange]:
     """What the story tells of a day or a month with its year, as past, came before it."""
     days = [
         (days.earliest, found.group())
@@ -255,7 +261,8 @@ def _bracket_by_dates(story: str) -> Iterator[DateRange]:
         (date(int(found["year"]), MONTHS[found["month"].casefold()], 1), found.group())
         for found in _past_mentions(story, _MONTH_OF_YEAR)
     ]
-    for day, words in sorted([*days, *months], key=lambda entry: entry[0] or date.min)[-1:]:
+    told = [(day, words) for day, words in [*days, *months] if day and (last is None or day <= last)]
+    for day, words in sorted(told)[-1:]:
         yield DateRange(day, None, (f"the story tells “{words}” as past or present",))
 
 
