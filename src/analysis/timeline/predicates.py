@@ -9,6 +9,10 @@ _PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis",
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "period"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
 """What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
+_PLACES = frozenset(
+    {"up", "down", "off", "on", "out", "in", "over", "away", "back", "here", "there", "ahead"}
+)
+"""Adverbs that complete a form of be."""
 _JUDGED = frozenset({"ccomp", "csubj", "xcomp"})
 _SETTING_IN_TIME = frozenset({"after", "before", "since", "until", "by", "on", "upon", "while", "when"})
 _CONDITIONS = frozenset({"provided", "providing", "assuming", "supposing"})
@@ -119,8 +123,11 @@ def _is_verb(parsed: ParsedSentence, index: int) -> bool:
 
 
 def _is_full_copula(parsed: ParsedSentence, index: int) -> bool:
-    deps = {parsed.deps[child] for child in parsed.children(index)}
-    return parsed.pos[index] == "AUX" and not deps.isdisjoint(_COMPLEMENTS)
+    """Whether a form of be has what it says of its subject beside it, an adverb of place included: "shares were down"."""
+    children = parsed.children(index)
+    is_complete = any(parsed.deps[child] in _COMPLEMENTS for child in children)
+    places = {parsed.words[child].lower() for child in children if parsed.deps[child] == "advmod"}
+    return parsed.pos[index] == "AUX" and (is_complete or not places.isdisjoint(_PLACES))
 
 
 def _only_judges(parsed: ParsedSentence, index: int) -> bool:
