@@ -18,6 +18,7 @@ _COMPARING = frozenset({"than", "versus", "vs", "vs.", "compared"})
 _COMPARED_WITH = frozenset({"with", "to", "against"})
 _DISTANT = frozenset({"later", "earlier", "sooner"})
 _LEADING = frozenset({"in", "for", "during", "of", "on", "at", "the", "those", "that"})
+_IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _AMOUNTS = frozenset({"NUM", "SYM"})
 _IN_AMOUNTS = frozenset(
     {"%", "percent", "cents", "pence", "points", "a", "an", "per", "share", "or", ",", "about", "nearly"}
@@ -121,7 +122,7 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
 
 def _opens_comparison(parsed: ParsedSentence, place: int) -> bool:
     word, before = parsed.words[place].lower(), parsed.words[place - 1].lower() if place else ""
-    return word in _COMPARING or (word in _COMPARED_WITH and before == "compared")
+    return word in _COMPARING or (word in _COMPARED_WITH and before in {"compared", "compare", "compares"})
 
 
 def is_set_off(parsed: ParsedSentence, span: Span) -> bool:
@@ -154,3 +155,7 @@ def find_dated_saying(parsed: ParsedSentence, time: Any, predicates: list[int]) 
 PREPOSITIONS = frozenset({"before", "after", "since", "until", "till", "by", "from", "through"})
 """The prepositions that set an event before, after or along a time."""
 _LEADING_ELSEWHERE = frozenset({"by", "from", "through"})
+    if has_figure and parsed.words[place].lower() == "of":  # "versus net income of $5 million"
+        place -= 1
+        while place >= 0 and parsed.pos[place] in _IN_NAMES:
+            place -= 1
