@@ -30,6 +30,8 @@ from analysis.timeline.linking import (
     find_head,
     find_prepositions,
     is_compared,
+    is_of_verb,
+    is_parted,
     is_set_off,
 )
 from analysis.timeline.ordering import UNDATED, order_events
@@ -152,6 +154,7 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
             others = [index for index in others if index < label][-1:] or others
         elif is_set_off(parsed, (time.start, time.end)):
             others = [index for index in others if parsed.ends[index] <= time.start][-1:] or others
+        others = [index for index in others if not is_parted(parsed, index, time)] or others
         chosen = None if head is None else choose_event(parsed, head, others)
         if chosen is not None:
             links.setdefault(chosen, []).append(time)

@@ -159,3 +159,9 @@ _LEADING_ELSEWHERE = frozenset({"by", "from", "through"})
         place -= 1
         while place >= 0 and parsed.pos[place] in _IN_NAMES:
             place -= 1
+def is_parted(parsed: ParsedSentence, event: int, time: Any) -> bool:
+    """Whether a semicolon stands between a verb and a time: "they met in 1966; he died in 2009"."""
+    first, last = sorted((parsed.starts[event], int(time.start)))
+    return any(word == ";" and first < parsed.starts[i] < last for i, word in enumerate(parsed.words))
+
+
