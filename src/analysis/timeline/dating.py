@@ -10,7 +10,13 @@ import pandas as pd
 from analysis.dates import DateRange
 from analysis.parsed import ParsedSentence
 from analysis.syntax import NOUN_SUBJECTS, denying_verbs
-from analysis.timeline.linking import choose_time, find_head, find_prepositions
+from analysis.timeline.linking import (
+    ATTRIBUTIVE,
+    choose_time,
+    dates_only_thing,
+    find_head,
+    find_prepositions,
+)
 from analysis.timeline.tense import moving_verbs
 
 Days = tuple[Any, Any]
@@ -27,7 +33,6 @@ _LONGEST_END = 6
 """Words from the first end of a span to the second: "until her retirement in"."""
 _BESIDE_OR = frozenset({"or", "on", "in", "at", "early", "late", "possibly", "perhaps", "even"})
 _NAMED_AGAIN = frozenset({"year", "month", "week", "day"})
-_ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod"})
 
 
 def lies_ahead(earliest: Any, published: DateRange | None) -> bool:
@@ -75,8 +80,11 @@ def find_lasting(parsed: ParsedSentence, index: int, end: Any, times: list[Any])
 def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[Any]:
     """Of the times of a predicate both ends of a span, else the one that is nearest by the parse.
 
-    One that only names a thing ("third-quarter results", "the 2023 budget") counts where there is no other.
+    One that only names a thing that the verb is about ("third-quarter results") counts where there is no other.
     """
+    if len(times) != 2 or not _is_span(parsed, times):
+        pairs = [(time, find_head(parsed, (time.start, time.end))) for time in times]
+        times = [time for time, head in pairs if head is None or not dates_only_thing(parsed, time, head)]
     times = _leave_out_now(parsed, times)
     if len(times) > 1 and parsed.words[index].lower() in moving_verbs():
         return times[-1:]
@@ -85,7 +93,7 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
     times = [time for time in times if not _is_short(time)] or times
     heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
     known = [head for head in heads if head is not None]
-    telling = [head for head in known if parsed.deps[head] not in _ATTRIBUTIVE]
+    telling = [head for head in known if parsed.deps[head] not in ATTRIBUTIVE]
     nearest = heads[choose_time(parsed, index, telling or known)]
     spans = (list(pair) for pair in pairwise(times) if nearest in pair and _is_span(parsed, list(pair)))
     return next(spans, [nearest])
@@ -94,7 +102,7 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
 def _leave_out_now(parsed: ParsedSentence, times: list[Any]) -> list[Any]:
     rest = [time for time in times if not says_now(time)]
     heads = [find_head(parsed, (time.start, time.end)) for time in rest]
-    names_only = all(head is None or parsed.deps[head] in _ATTRIBUTIVE for head in heads)
+    names_only = all(head is None or parsed.deps[head] in ATTRIBUTIVE for head in heads)
     return times if names_only else rest
 
 

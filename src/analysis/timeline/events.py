@@ -189,7 +189,7 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     start, end = parsed.starts[tokens[0]], parsed.ends[tokens[-1]]
     status = find_status(parsed, index)
     times = choose_times(parsed, index, times)
-    if status == "past" and times and says_now(times[0]):
+    if times and _is_of_other(article, parsed, index, times, status):
         times = []
     if times:
         days, reason, rule = date_by(parsed, index, times, status, article.published)
@@ -224,6 +224,25 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
         "sentence": predicate.sentence,
         "rule": rule,
     }
+
+
+def _is_of_other(article: Article, parsed: ParsedSentence, index: int, times: list[Any], status: str) -> bool:
+    """Whether a time cannot be that of its verb, but only of a thing that the verb deals with.
+
+    So are now and what lies ahead beside a past verb ("declared a dividend payable Friday"), and what is over beside a
+    present one ("is weighing a plea made last week"), unless the verb itself has the time ("in 1968 students march").
+    """
+    if status == "past" and says_now(times[0]):
+        return True
+    if status == "past":
+        is_elsewhere = lies_ahead(times[0].earliest, article.published)
+    else:
+        days, _, _ = date_by(parsed, index, times, status, article.published)
+        is_elsewhere = status == "ongoing" and lies_behind(days[1], article.published)
+        if is_elsewhere and parsed.tags[index] == "VBG":
+            return True
+    head = find_head(parsed, (times[0].start, times[0].end))
+    return is_elsewhere and head is not None and not is_of_verb(parsed, index, head)
 
 
 def _is_said_to_come(article: Article, parsed: ParsedSentence, time: Any, earliest: Any) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from analysis.language import Span
+from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
-from analysis.syntax import is_reporting
+from analysis.syntax import NOUN_SUBJECTS, is_reporting
+from analysis.timeline.tense import contests
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "csubj", "pcomp"})
 _MARKS = frozenset({",", ";", ":", "--", '"', "''", "``", "(", ")", "–", "—"})
@@ -15,14 +18,38 @@ _COMPARISON = 16
 """Words before a time that are read for a comparison."""
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _COMPARING = frozenset({"than", "versus", "vs", "vs.", "compared"})
+_IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _COMPARED_WITH = frozenset({"with", "to", "against"})
 _DISTANT = frozenset({"later", "earlier", "sooner"})
 _LEADING = frozenset({"in", "for", "during", "of", "on", "at", "the", "those", "that"})
-_IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _AMOUNTS = frozenset({"NUM", "SYM"})
 _IN_AMOUNTS = frozenset(
     {"%", "percent", "cents", "pence", "points", "a", "an", "per", "share", "or", ",", "about", "nearly"}
 )
+
+ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
+"""The relations of a time to the thing that it names: "third-quarter results", "Friday's ruling"."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PARTS = frozenset(
+    {"part", "rest", "half", "remainder", "bulk", "majority", "course", "start", "beginning", "end", "middle"}
+    | {"morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter"}
+)
+"""Nouns before "of" that tell a part of a time, where others name a thing: "the storm of 1987"."""
+_HELD = frozenset({"in", "at", "on", "during", "before", "after", "since", "until", "till", "by"})
+"""The prepositions by which what a verb tells is as old as the thing they lead to: "at Friday's meeting"."""
+_OBJECTS = frozenset({"dobj", "oprd", "attr", "dative"})
+_VERBAL = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PART"})
+_CASE_VERBS = frozenset(
+    {"charge", "convict", "indict", "arrest", "question", "suspect", "implicate", "involve", "acquit"}
+)
+"""Verbs of law, after which "in" leads to the case: "charged in the 1995 shooting"."""
+
+
+@cache
+def _judging_verbs() -> frozenset[str]:
+    """Verbs that say or judge something of a thing, most often later: "condemned Friday's attack"."""
+    table = read_lexicon("reporting_cues")
+    return frozenset(table.cue[table.pos == "VERB"]) | {"cite", "discuss", "investigate", "probe", "review"}
 
 
 def find_head(parsed: ParsedSentence, span: Span) -> int | None:
@@ -86,6 +113,87 @@ def find_prepositions(parsed: ParsedSentence, event: int, time: int) -> tuple[st
     return (beside, True) if beside in PREPOSITIONS else (None, False)
 
 
+def find_named(parsed: ParsedSentence, head: int) -> int | None:
+    """The noun of the thing that a time, by its head, only names: "Friday's ruling", "the storm of 1987"."""
+    noun = head
+    while parsed.deps[noun] in ATTRIBUTIVE:
+        noun = parsed.heads[noun]
+    if head and parsed.pos[head - 1] == "ADP" and not parsed.children(head - 1):
+        return None  # "in 1968 students marched", where the year is read as a part of the subject
+    if noun != head:
+        return noun if parsed.pos[noun] in _NOUNS else None
+    of = parsed.heads[head]
+    owner = parsed.heads[of]
+    is_owned = (
+        parsed.deps[head] == "pobj" and parsed.words[of].lower() == "of" and parsed.pos[owner] in _NOUNS
+    )
+    return owner if is_owned and parsed.lemmas[owner].lower() not in _PARTS else None
+
+
+def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
+    """Whether a time dates a thing, and not the verb that deals with it.
+
+    What the thing does, and what happens at it, is of its time ("Friday's blast killed two", "at Friday's
+    meeting"); what is said of it, or done to what is known by its year, is not.
+
+    >>> from types import SimpleNamespace as Time
+    >>> from analysis.article import Article
+    >>> def tell(text):
+    ...     parsed, = Article.from_text(text).parse()
+    ...     return dates_only_thing(parsed, Time(value="2023-09-01"), parsed.words.index("Friday"))
+    >>> tell("She condemned Friday's attack."), tell("She left at Friday's attack."), tell("She saw it on Friday.")
+    (True, False, False)
+    """
+    noun = find_named(parsed, head)
+    if noun is None:
+        return _is_fixed_for(parsed, time, head)
+    governor, verb = parsed.heads[noun], parsed.heads[noun]
+    if parsed.pos[governor] in {"ADP", "SCONJ"}:
+        verb = parsed.heads[governor]
+    is_quarter = "Q" in str(time.value)
+    if parsed.pos[verb] not in {"VERB", "AUX"}:
+        return not is_quarter
+    if parsed.deps[noun] in NOUN_SUBJECTS:
+        return False
+    lemma = parsed.lemmas[verb].lower()
+    if governor != verb:
+        word = parsed.words[governor].lower()
+        is_case = word == "in" and lemma in _CASE_VERBS
+        return parsed.deps[governor] == "agent" or word not in _HELD or is_case
+    if is_quarter:
+        return False
+    is_year = len(str(time.value)) == len("1987")
+    is_contest = parsed.lemmas[noun].lower() in contests()
+    return lemma in _judging_verbs() or (is_year and not is_contest)
+
+
+def _is_fixed_for(parsed: ParsedSentence, time: Any, head: int) -> bool:
+    """Whether it is the day for which a thing is fixed: "called a strike for Thursday"."""
+    word = parsed.heads[head]
+    thing = parsed.heads[word]
+    is_for = parsed.deps[head] == "pobj" and parsed.words[word].lower() == "for"
+    beside = {parsed.deps[child] for child in (thing, *parsed.children(thing)) if child < word}
+    return is_for and bool(time.earliest == time.latest) and not beside.isdisjoint(_OBJECTS)
+
+
+def is_of_verb(parsed: ParsedSentence, event: int, head: int) -> bool:
+    """Whether a time belongs to a verb or to what that verb governs, past no noun or adjective: not "a fee payable Friday".
+
+    What happens at a thing named by its day ("at Friday's meeting") counts as the verb's.
+    """
+    noun = find_named(parsed, head)
+    if noun is None and parsed.deps[head] in ATTRIBUTIVE:
+        return True
+    if parsed.deps[head if noun is None else noun] in _OBJECTS | NOUN_SUBJECTS:
+        return False
+    for above in parsed.ancestors(head if noun is None else noun):
+        if above == event:
+            return True
+        if parsed.pos[above] not in _VERBAL:
+            return False
+    return False
+
+
 def is_compared(parsed: ParsedSentence, span: Span) -> bool:
     """Whether a time only tells what is compared: "up from $4 million a year earlier", "the lowest since 2008".
 
@@ -115,6 +223,10 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
     while place >= 0 and (parsed.pos[place] in _AMOUNTS or parsed.words[place].lower() in _IN_AMOUNTS):
         place -= 1
     has_figure = any(parsed.pos[token] == "NUM" for token in range(place + 1, end + 1))
+    if has_figure and parsed.words[place].lower() == "of":  # "versus net income of $5 million"
+        place -= 1
+        while place >= 0 and parsed.pos[place] in _IN_NAMES:
+            place -= 1
     return place >= 0 and (
         _opens_comparison(parsed, place) or (has_figure and parsed.words[place].lower() == "from")
     )
@@ -136,6 +248,12 @@ def is_set_off(parsed: ParsedSentence, span: Span) -> bool:
     return before > 0 and after < len(parsed) and parsed.words[before] == parsed.words[after] == ","
 
 
+def is_parted(parsed: ParsedSentence, event: int, time: Any) -> bool:
+    """Whether a semicolon stands between a verb and a time: "they met in 1966; he died in 2009"."""
+    first, last = sorted((parsed.starts[event], int(time.start)))
+    return any(word == ";" and first < parsed.starts[i] < last for i, word in enumerate(parsed.words))
+
+
 def find_dated_saying(parsed: ParsedSentence, time: Any, predicates: list[int]) -> int | None:
     """The verb of saying that a day follows at once, whatever the parse: "said on Friday it had closed in May".
 
@@ -155,13 +273,3 @@ def find_dated_saying(parsed: ParsedSentence, time: Any, predicates: list[int]) 
 PREPOSITIONS = frozenset({"before", "after", "since", "until", "till", "by", "from", "through"})
 """The prepositions that set an event before, after or along a time."""
 _LEADING_ELSEWHERE = frozenset({"by", "from", "through"})
-    if has_figure and parsed.words[place].lower() == "of":  # "versus net income of $5 million"
-        place -= 1
-        while place >= 0 and parsed.pos[place] in _IN_NAMES:
-            place -= 1
-def is_parted(parsed: ParsedSentence, event: int, time: Any) -> bool:
-    """Whether a semicolon stands between a verb and a time: "they met in 1966; he died in 2009"."""
-    first, last = sorted((parsed.starts[event], int(time.start)))
-    return any(word == ";" and first < parsed.starts[i] < last for i, word in enumerate(parsed.words))
-
-
