@@ -58,6 +58,9 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("They expect to sail, provided divers approve it.", "hypothetical"),
         ("If it is old, Lee thinks, it will be sold.", "ongoing"),
         ("The wall was promised in 2009 and begun in 2014.", "past"),
+        ("She quit smoking.", "past"),
+        ("Two firms bid for the land last year.", "past"),
+        ("They bid for the land every year.", "ongoing"),
     ],
 )
 def test_tense_and_modality_give_the_status(sentence: str, status: str) -> None:

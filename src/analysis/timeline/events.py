@@ -41,6 +41,7 @@ from analysis.timeline.status import (
     find_status,
     tells_ability,
     tells_promise,
+    tells_no_tense,
     tells_what_might_have_been,
 )
 from analysis.timeline.tense import is_future
@@ -190,6 +191,8 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     status = find_status(parsed, index)
     times = choose_times(parsed, index, times)
     if times and _is_of_other(article, parsed, index, times, status):
+    if status == "ongoing" and times and tells_no_tense(parsed, index):
+        status = "past" if lies_behind(times[0].latest, article.published) else status
         times = []
     if times:
         days, reason, rule = date_by(parsed, index, times, status, article.published)

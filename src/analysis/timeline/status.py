@@ -13,6 +13,26 @@ _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _REMOTE = frozenset({"would", "might", "could", "may", "should", "must"})
 _INVERTED = frozenset({"had", "should", "were"})
 _WHEN = frozenset({"when", "until", "till", "once", "before", "after", "as"})
+_UNMARKED = frozenset(
+    {
+        "bet",
+        "bid",
+        "broadcast",
+        "burst",
+        "cast",
+        "cost",
+        "cut",
+        "fit",
+        "forecast",
+        "hit",
+        "hurt",
+        "let",
+        "put",
+        "quit",
+    }
+    | {"read", "rid", "set", "shed", "shut", "slit", "split", "spread", "thrust", "upset", "wed"}
+)
+"""Verbs whose past has the form of their present (Quirk et al. 1985, 3.18)."""
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -113,6 +133,8 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
         return "planned"
     if "VBD" in tags or is_done or (parsed.tags[index] == "VBN" and _has_active_subject(parsed, group)):
         return "past"
+    if tells_no_tense(parsed, index) and _has_singular_subject(parsed, index):
+        return "past"
     if tags & {"VBZ", "VBP", "NNS"}:
         return "ongoing"
     if parsed.heads[index] == index:
@@ -181,6 +203,24 @@ def _tells_when(parsed: ParsedSentence, index: int) -> bool:
 def _has_active_subject(parsed: ParsedSentence, group: list[int]) -> bool:
     """Whether a verb has a subject and no auxiliary, as only a finite one has: "the firm admitted"."""
     return len(group) == 1 and any(parsed.deps[child] == "nsubj" for child in parsed.children(group[0]))
+
+
+def tells_no_tense(parsed: ParsedSentence, index: int) -> bool:
+    """Whether the form of a verb is read as the present but may be the past: "they bid for the land"."""
+    return (
+        parsed.tags[index] in {"VBP", "VB"}
+        and parsed.words[index].lower() in _UNMARKED
+        and len(find_group(parsed, index)) == 1
+    )
+
+
+def _has_singular_subject(parsed: ParsedSentence, index: int) -> bool:
+    """Whether the subject would have an -s at a verb in the present: "she quit"."""
+    subjects = [child for child in parsed.children(index) if parsed.deps[child] == "nsubj"]
+    return any(
+        parsed.tags[child] in {"NN", "NNP"} or parsed.words[child].lower() in {"he", "she", "it"}
+        for child in subjects
+    )
 
 
 def tells_promise(parsed: ParsedSentence, index: int) -> bool:
