@@ -29,6 +29,7 @@ _UNTIL = frozenset({"until", "till", "by", "through"})
 _TURNING = frozenset({"until", "till", "before"})
 _NO = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _TO = frozenset({"to", "and", "until", "through", "till"})
+_IN_LIST = frozenset({",", "and", "in", "on"})
 _LONGEST_END = 6
 """Words from the first end of a span to the second: "until her retirement in"."""
 _BESIDE_OR = frozenset({"or", "on", "in", "at", "early", "late", "possibly", "perhaps", "even"})
@@ -92,6 +93,8 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
         return times
     times = [time for time in times if not _is_short(time)] or times
     heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
+    if _is_list(parsed, times):
+        return [times[0], times[-1]]
     known = [head for head in heads if head is not None]
     telling = [head for head in known if parsed.deps[head] not in ATTRIBUTIVE]
     nearest = heads[choose_time(parsed, index, telling or known)]
@@ -118,6 +121,17 @@ def _is_short(time: Any) -> bool:
 
 def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:
     first, last = times[0].earliest, times[1].latest
+def _is_list(parsed: ParsedSentence, times: list[Any]) -> bool:
+    """Whether times are told in a row, earliest first: "in 2015, 2017 and 2019"."""
+    between = (
+        {parsed.words[i].lower() for i, start in enumerate(parsed.starts) if one.end <= start < other.start}
+        for one, other in pairwise(times)
+    )
+    days = [time.earliest for time in times]
+    is_told = all(pd.notna(day) for day in days) and pd.notna(times[-1].latest)
+    return is_told and days == sorted(days) and all(words and words <= _IN_LIST for words in between)
+
+
     return _are_ends(parsed, times[0], times[1]) and (pd.isna(first) or pd.isna(last) or first <= last)
 
 
