@@ -66,7 +66,9 @@ def find_explained(parsed: ParsedSentence, index: int, times: list[Any]) -> Any 
 def find_named_again(parsed: ParsedSentence, index: int) -> int | None:
     """The "year" of a clause that tells what else happened in a time just named: "in 1974, the year he died"."""
     head = parsed.heads[index]
-    is_apart = parsed.deps[index] == "relcl" and head > 2 and parsed.words[head].lower() in _NAMED_AGAIN
+    if parsed.deps[index] != "relcl" or any(parsed.deps[child] == "mark" for child in parsed.children(index)):
+        return None  # "the day after he left" is another day
+    is_apart = head > 2 and parsed.words[head].lower() in _NAMED_AGAIN
     opening = tuple(word.lower() for word in parsed.words[head - 2 : head])
     return head if is_apart and opening == (",", "the") else None
 
@@ -91,10 +93,10 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
         return times[-1:]
     if len(times) < 2 or (len(times) == 2 and _is_span(parsed, times)):
         return times
-    times = [time for time in times if not _is_short(time)] or times
-    heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
     if _is_list(parsed, times):
         return [times[0], times[-1]]
+    times = [time for time in times if not _is_short(time)] or times
+    heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
     known = [head for head in heads if head is not None]
     telling = [head for head in known if parsed.deps[head] not in ATTRIBUTIVE]
     nearest = heads[choose_time(parsed, index, telling or known)]
@@ -119,8 +121,6 @@ def _is_short(time: Any) -> bool:
     return time.type == "DURATION" and str(time.value).startswith("PT")
 
 
-def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:
-    first, last = times[0].earliest, times[1].latest
 def _is_list(parsed: ParsedSentence, times: list[Any]) -> bool:
     """Whether times are told in a row, earliest first: "in 2015, 2017 and 2019"."""
     between = (
@@ -132,6 +132,8 @@ def _is_list(parsed: ParsedSentence, times: list[Any]) -> bool:
     return is_told and days == sorted(days) and all(words and words <= _IN_LIST for words in between)
 
 
+def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:
+    first, last = times[0].earliest, times[1].latest
     return _are_ends(parsed, times[0], times[1]) and (pd.isna(first) or pd.isna(last) or first <= last)
 
 

@@ -29,6 +29,7 @@ from analysis.timeline.linking import (
     find_dated_saying,
     find_head,
     find_prepositions,
+    find_told_by_clause,
     is_compared,
     is_of_verb,
     is_parted,
@@ -40,8 +41,8 @@ from analysis.timeline.status import (
     find_group,
     find_status,
     tells_ability,
-    tells_promise,
     tells_no_tense,
+    tells_promise,
     tells_what_might_have_been,
 )
 from analysis.timeline.tense import is_future
@@ -144,7 +145,7 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
         if is_compared(parsed, (time.start, time.end)):
             continue
         head = find_head(parsed, (time.start, time.end))
-        if head is not None and head in named_again:
+        if head is not None and (head in named_again or find_told_by_clause(parsed, head) is not None):
             continue
         others = [index for index in predicates if explaining[index] is not time]
         label = None if head is None else find_label(parsed, head)
@@ -190,9 +191,9 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     start, end = parsed.starts[tokens[0]], parsed.ends[tokens[-1]]
     status = find_status(parsed, index)
     times = choose_times(parsed, index, times)
-    if times and _is_of_other(article, parsed, index, times, status):
     if status == "ongoing" and times and tells_no_tense(parsed, index):
         status = "past" if lies_behind(times[0].latest, article.published) else status
+    if times and _is_of_other(article, parsed, index, times, status):
         times = []
     if times:
         days, reason, rule = date_by(parsed, index, times, status, article.published)

@@ -39,6 +39,7 @@ _HELD = frozenset({"in", "at", "on", "during", "before", "after", "since", "unti
 """The prepositions by which what a verb tells is as old as the thing they lead to: "at Friday's meeting"."""
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "dative"})
 _VERBAL = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PART"})
+_TOLD_BY_CLAUSE = frozenset({"year", "month", "week", "day", "night", "morning", "moment"})
 _CASE_VERBS = frozenset(
     {"charge", "convict", "indict", "arrest", "question", "suspect", "implicate", "involve", "acquit"}
 )
@@ -246,6 +247,15 @@ def is_set_off(parsed: ParsedSentence, span: Span) -> bool:
     if before > 0 and parsed.pos[before] == "ADP":
         before -= 1
     return before > 0 and after < len(parsed) and parsed.words[before] == parsed.words[after] == ","
+
+
+def find_told_by_clause(parsed: ParsedSentence, head: int) -> int | None:
+    """The verb of the clause that alone tells which day or year is meant: "he left the year the war began"."""
+    opening = parsed.words[head - 1].lower() if head else ""
+    if parsed.words[head].lower() not in _TOLD_BY_CLAUSE or opening != "the" or parsed.words[head - 2] == ",":
+        return None
+    clauses = (child for child in parsed.children(head) if parsed.deps[child] == "relcl")
+    return next((c for c in clauses if all(parsed.deps[m] != "mark" for m in parsed.children(c))), None)
 
 
 def is_parted(parsed: ParsedSentence, event: int, time: Any) -> bool:

@@ -10,17 +10,20 @@ import pandas as pd
 
 from analysis.dates import add_months
 from analysis.parsed import ParsedSentence
+from analysis.syntax import is_reporting
 from analysis.timeline.dating import is_denial, is_negated
+from analysis.timeline.linking import find_told_by_clause
 
 UNDATED = "order alone"
 """The rule of an event that no time dates."""
 
 _TOGETHER = frozenset({"when", "while", "as", "whenever"})
-_LATER = frozenset({"after", "since", "once"})
+_LATER = frozenset({"after", "since", "once", "having"})
 _EARLIER = frozenset({"before", "until", "till"})
 _THEN = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "finally"})
 _LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
 _DAYS = {"D": 1, "W": 7}
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
 def order_events(
@@ -44,7 +47,15 @@ def order_events(
         main_index = _find_main(parsed, index)
         main = events.get(main_index)
         word = _find_conjunction(parsed, index)
-        if word is None or main is None or main is event:
+        if main is None or main is event:
+            continue
+        if word is None:
+            if (
+                parsed.deps[index] == "ccomp"
+                and event["status"] == "past"
+                and is_reporting(parsed, main_index)
+            ):
+                _order(event, main, parsed.words[main_index])
             continue
         if word in _EARLIER and index > main_index and is_denial(parsed, main_index):
             continue
@@ -60,9 +71,14 @@ def order_events(
 
 
 def _find_main(parsed: ParsedSentence, index: int) -> int:
-    """The predicate of the clause on which a clause of time hangs, past the "time" of "by the time"."""
+    """The predicate of the clause on which a clause of time hangs, past "by the time", "the year" and prepositions."""
     head = parsed.heads[index]
-    return parsed.heads[parsed.heads[head]] if _follows_by_the_time(parsed, index) else head
+    if _follows_by_the_time(parsed, index):
+        return parsed.heads[parsed.heads[head]]
+    is_of_unit = parsed.words[head].lower() in _UNITS or find_told_by_clause(parsed, head) == index
+    if is_of_unit and _find_conjunction(parsed, index):
+        return next((above for above in parsed.ancestors(head) if parsed.pos[above] in {"VERB", "AUX"}), head)
+    return parsed.heads[head] if parsed.deps[index] == "pcomp" else head
 
 
 def _follows_by_the_time(parsed: ParsedSentence, index: int) -> bool:
@@ -84,9 +100,19 @@ def _is_by_time(parsed: ParsedSentence, by: int, time: int) -> bool:
 def _find_conjunction(parsed: ParsedSentence, index: int) -> str | None:
     if _follows_by_the_time(parsed, index) or _opens_by_the_time(parsed, index):
         return "by the time"
+    head = parsed.heads[index]
+    known = _TOGETHER | _LATER | _EARLIER
+    if parsed.deps[index] == "pcomp":
+        word = parsed.words[head].lower()
+        return "when" if word in {"on", "upon"} else word if word in known else None
+    if parsed.deps[index] == "relcl":
+        mark = next(
+            (parsed.words[c].lower() for c in parsed.children(index) if parsed.deps[c] == "mark"), None
+        )
+        is_told = find_told_by_clause(parsed, head) == index
+        return mark if mark in known and parsed.words[head].lower() in _UNITS else "when" if is_told else None
     if parsed.deps[index] != "advcl":
         return None
-    known = _TOGETHER | _LATER | _EARLIER
     words = (parsed.words[child].lower() for child in parsed.children(index) if child < index)
     return next((word for word in words if word in known), None)
 
@@ -107,7 +133,11 @@ def _join(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]])
 
 
 def _find_length(parsed: ParsedSentence, index: int, lengths: Sequence[Any]) -> re.Match[str] | None:
-    """The length of time before a conjunction: "two years after he died"."""
+    """The length of time before a conjunction: "two years after he died", "the day after he died"."""
+    mark = next((c for c in parsed.children(index) if c < index and parsed.deps[c] == "mark"), 0)
+    unit = _UNITS.get(parsed.words[mark - 1].lower()) if mark > 1 else None
+    if unit and parsed.words[mark - 2].lower() == "the":
+        return _LENGTH.fullmatch(f"P1{unit}")
     places = {parsed.starts[c] for c in parsed.children(index) if parsed.deps[c] == "npadvmod" and c < index}
     found = (length for length in lengths if any(length.start <= place < length.end for place in places))
     return next((match for length in found if (match := _LENGTH.fullmatch(str(length.value)))), None)
