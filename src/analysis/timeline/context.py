@@ -9,14 +9,12 @@ from analysis.dates import DateRange
 from analysis.timeline.expressions import Expression
 
 _LONGEST_SCENE = 4
-"""Sentences after which a story is no longer taken to be on the last day that it named."""
+"""Sentences after which a story is no longer taken to be on the last day, or in the last year, that it named."""
 
 _LONGEST_DATE = 92
 """Days; what is longer than a season opens no story."""
 _LONGEST_REPORTED = 460
 """Days since the end of a quarter after which nobody reports on it."""
-_LONGEST_STORY = 2
-"""Sentences after which a date without its year is no longer read into the year that the story told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class Context:
     def in_sentence(self, number: int, keeps_scene: bool = True) -> Context:
         """The context at the start of a sentence; a message of social media keeps no scene."""
         context = self
-        if self.story and number - self.story_sentence > _LONGEST_STORY:
+        if self.story and number - self.story_sentence > _LONGEST_SCENE:
             context = replace(context, story=None)
         if self.told_year and number - self.told_year_sentence > 1:
             context = replace(context, told_year=None)
