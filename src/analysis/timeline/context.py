@@ -53,6 +53,9 @@ class Context:
         The year by whose number this sentence or the one before tells its story ("In 1998 he moved").
     told_year_sentence
         The number of the sentence that named it.
+    told_sentence
+        The number of the last sentence that told a date of its story, beside which dates that only describe
+        something are no reference.
     quarter
         The quarter that the text reckons in; None where it names none.
     counts_months
@@ -79,6 +82,7 @@ class Context:
     story_sentence: int = 0
     told_year: DateRange | None = None
     told_year_sentence: int = 0
+    told_sentence: int = -1
     quarter: DateRange | None = None
     counts_months: bool = False
     until: int | None = None
@@ -184,11 +188,14 @@ class Context:
             return replace(self, counts_months=True)
         if found.days is None or expression.value is not None or expression.type not in {"DATE", "TIME"}:
             return self
-        if expression.is_distance and expression.grain in {"year", "quarter"}:
+        is_compared = expression.is_distance and (expression.shift or 0) < 0
+        if is_compared and expression.grain in {"year", "quarter"}:
             return self
-        context = replace(self, reference=found.days, is_reference_relative=found.is_relative)
-        if not self.lies_ahead(found.days):
-            context = replace(context, behind=found.days, is_behind_relative=found.is_relative)
+        context, is_told = self, self.is_told or expression.is_distance
+        if is_told or sentence != self.told_sentence:
+            context = context._referring_to(found)
+        if is_told:
+            context = replace(context, told_sentence=sentence)
         if found.days.is_exact:
             context = replace(context, day=found.days, sentence=sentence)
         elif self.scene and not found.days.intersect(self.scene):
@@ -196,6 +203,12 @@ class Context:
         if expression.grain == "quarter" and not expression.year_shift and self._reckons_in(found.days):
             context = replace(context, quarter=found.days, counts_months=False)
         return context
+
+    def _referring_to(self, found: Resolved) -> Context:
+        context = replace(self, reference=found.days, is_reference_relative=found.is_relative)
+        if self.lies_ahead(found.days):
+            return context
+        return replace(context, behind=found.days, is_behind_relative=found.is_relative)
 
     def _reckons_in(self, days: DateRange) -> bool:
         """Whether a quarter is the one reported on: the last that is over, not one compared with it."""
