@@ -265,7 +265,7 @@ def is_parted(parsed: ParsedSentence, event: int, time: Any) -> bool:
 
 
 def find_dated_saying(parsed: ParsedSentence, time: Any, predicates: list[int]) -> int | None:
-    """The verb of saying that a day follows at once, whatever the parse: "said on Friday it had closed in May".
+    """The verb of saying that a time follows at once, whatever the parse: "said on Friday it had closed in May".
 
     >>> from types import SimpleNamespace as Time
     >>> from analysis.article import Article
@@ -274,10 +274,13 @@ def find_dated_saying(parsed: ParsedSentence, time: Any, predicates: list[int]) 
     1
     """
     first = next((i for i, start in enumerate(parsed.starts) if start >= time.start), 0)
-    verb = first - 2 if parsed.words[first - 1].lower() == "on" else first - 1
-    is_day = time.earliest == time.latest
-    is_adverbial = verb == first - 2 or parsed.deps[first] == "npadvmod"
-    return verb if is_day and is_adverbial and verb in predicates and is_reporting(parsed, verb) else None
+    has_preposition = parsed.words[first - 1].lower() in {"on", "in", "during"}
+    verb = first - 2 if has_preposition else first - 1
+    is_day = time.earliest == time.latest and parsed.deps[first] == "npadvmod"
+    head = find_head(parsed, (time.start, time.end))
+    is_last = parsed.words[first].lower() in {"last", "earlier"} and parsed.deps[head or first] == "npadvmod"
+    is_adverbial = has_preposition or is_day or is_last
+    return verb if is_adverbial and verb in predicates and is_reporting(parsed, verb) else None
 
 
 PREPOSITIONS = frozenset({"before", "after", "since", "until", "till", "by", "from", "through"})
