@@ -41,7 +41,9 @@ from analysis.timeline.status import (
     find_group,
     find_status,
     tells_ability,
+    tells_later_past,
     tells_no_tense,
+    tells_past_intention,
     tells_promise,
     tells_what_might_have_been,
 )
@@ -191,8 +193,17 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     start, end = parsed.starts[tokens[0]], parsed.ends[tokens[-1]]
     status = find_status(parsed, index)
     times = choose_times(parsed, index, times)
-    if status == "ongoing" and times and tells_no_tense(parsed, index):
-        status = "past" if lies_behind(times[0].latest, article.published) else status
+    is_over = bool(times) and lies_behind(times[0].latest, article.published)
+    if (
+        (status == "ongoing" and is_over and tells_no_tense(parsed, index))
+        or (status == "hypothetical" and tells_later_past(parsed, index, is_over))
+        or (
+            status == "planned"
+            and tells_past_intention(parsed, index)
+            and (not times or _is_dated_itself(parsed, index, times))
+        )
+    ):
+        status = "past"
     if times and _is_of_other(article, parsed, index, times, status):
         times = []
     if times:

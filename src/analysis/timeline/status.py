@@ -33,6 +33,7 @@ _UNMARKED = frozenset(
     | {"read", "rid", "set", "shed", "shut", "slit", "split", "spread", "thrust", "upset", "wed"}
 )
 """Verbs whose past has the form of their present (Quirk et al. 1985, 3.18)."""
+_LATER = frozenset({"later", "eventually", "subsequently"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -229,6 +230,25 @@ def tells_promise(parsed: ParsedSentence, index: int) -> bool:
     return parsed.lemmas[index].lower() in _words()["promise"] and not tags.isdisjoint(_PAST_TAGS)
 
 
+def tells_past_intention(parsed: ParsedSentence, index: int) -> bool:
+    """Whether what was wanted or expected is told as over: "she wanted to dance", not what somebody said they wanted."""
+    words, lemma = _words(), parsed.lemmas[index].lower()
+    if lemma not in words["plan"] | words["intention"] or _is_told_in_past(parsed, index):
+        return False
+    helpers = _read_helpers(parsed, find_group(parsed, index))
+    return "did" in helpers or (parsed.tags[index] == "VBD" and not helpers)
+
+
+def tells_later_past(parsed: ParsedSentence, index: int, is_over: bool) -> bool:
+    """Whether "would" tells what then came to pass, its time over or later: "in 1950 he would become its head"."""
+    helpers = _read_helpers(parsed, find_group(parsed, index))
+    if "would" not in helpers or "have" in helpers or _is_told_in_past(parsed, index):
+        return False
+    beside = {parsed.words[c].lower() for c in parsed.children(index) if parsed.deps[c] in {"mark", "advmod"}}
+    is_open = bool(beside & (_words()["condition"] | _words()["doubt"])) or _hangs_on_condition(parsed, index)
+    return not is_open and (is_over or not beside.isdisjoint(_LATER))
+
+
 def tells_what_might_have_been(parsed: ParsedSentence, index: int) -> bool:
     """Whether it is the past that is in doubt: "she might have died", "it is unclear whether she died"."""
     group = find_group(parsed, index)
@@ -256,10 +276,17 @@ def _read_helpers(parsed: ParsedSentence, group: list[int]) -> set[str]:
 
 def _is_reported_future(parsed: ParsedSentence, index: int) -> bool:
     """Whether "would" is the "will" of a past report, on no condition: "the firm said the plant would close"."""
+    marks = {parsed.words[token].lower() for token in parsed.subtree(index) if parsed.deps[token] == "mark"}
+    return _is_told_in_past(parsed, index) and marks.isdisjoint(_words()["condition"])
+
+
+def _is_told_in_past(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a clause is what somebody said, not quoted, which moves its tense back: "the firm said it planned to"."""
     head = parsed.heads[index]
     if parsed.deps[index] == "conj":
-        return _is_reported_future(parsed, head)
-    is_told = parsed.deps[index] == "ccomp" and is_reporting(parsed, head)
+        return _is_told_in_past(parsed, head)
+    first = min(parsed.subtree(index))
+    if '"' in parsed.words[max(first - 1, 0) : first + 1]:
+        return False
     is_past = bool({parsed.tags[token] for token in find_group(parsed, head)} & _PAST_TAGS)
-    marks = {parsed.words[token].lower() for token in parsed.subtree(index) if parsed.deps[token] == "mark"}
-    return is_told and is_past and marks.isdisjoint(_words()["condition"])
+    return parsed.deps[index] == "ccomp" and is_reporting(parsed, head) and is_past
