@@ -35,7 +35,7 @@ from analysis.timeline.linking import (
     is_parted,
     is_set_off,
 )
-from analysis.timeline.ordering import UNDATED, order_events
+from analysis.timeline.ordering import UNDATED, continue_story, order_events
 from analysis.timeline.predicates import find_label, find_predicates, is_quoted_label, tells_undated
 from analysis.timeline.status import (
     find_group,
@@ -111,6 +111,7 @@ def build_timeline(
     times = find_times(article) if times is None else times
     dated, lengths = _group_by_sentence(times)
     rows: list[dict[str, Any]] = []
+    told: dict[str, Any] | None = None
     for number, parsed in enumerate(article.parse()):
         predicates = [_Predicate(parsed, number, index) for index in find_predicates(parsed)]
         links = _link(parsed, [predicate.index for predicate in predicates], dated.get(number, []))
@@ -120,6 +121,7 @@ def build_timeline(
             if predicate.index in links or tells_undated(parsed, predicate.index)
         }
         order_events(parsed, found, lengths.get(number, []))
+        told = continue_story(parsed, found, told)
         rows.extend(found.values())
     for row in rows:
         row["precision"] = measure_precision(row["earliest"], row["latest"])

@@ -20,7 +20,14 @@ UNDATED = "order alone"
 _TOGETHER = frozenset({"when", "while", "as", "whenever"})
 _LATER = frozenset({"after", "since", "once", "having"})
 _EARLIER = frozenset({"before", "until", "till"})
-_THEN = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "finally"})
+_THEN = frozenset(
+    {"then", "later", "subsequently", "afterwards", "afterward", "eventually", "finally"}
+    | {"soon", "immediately", "shortly"}
+)
+"""Adverbs by which a verb goes on from what was told before it."""
+_AFTER_ADVERB = frozenset({"before", "after", "than", "as"})
+"""Words that make such an adverb tell of another thing: "shortly after leaving"."""
+_HOURS = frozenset({"hours", "hour", "minutes", "minute", "moments", "seconds"})
 _LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
 _DAYS = {"D": 1, "W": 7}
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
@@ -68,6 +75,81 @@ def order_events(
             _order(event, main, word)
         else:
             _order(main, event, word)
+
+
+def continue_story(
+    parsed: ParsedSentence, events: dict[int, dict[str, Any]], told: dict[str, Any] | None
+) -> dict[str, Any] | None:
+    """Narrow the undated main verbs of a sentence that plainly goes on from what the one before told.
+
+    So do "then" and "soon" (not before it), "within minutes" and "minutes later" (on its day), and the past
+    perfect (not after it).
+
+    Parameters
+    ----------
+    parsed
+        The sentence.
+    events
+        The rows of its events by the index of their predicate; changed in place.
+    told
+        The last event of the sentence before that a time, or such a word, dates.
+
+    Returns
+    -------
+    dict or None
+        The event from which the next sentence can go on.
+    """
+    last, had_only = None, True
+    for index, event in events.items():
+        if event["status"] != "past" or not _is_main(parsed, index):
+            continue
+        is_before = any(parsed.words[child].lower() == "had" for child in parsed.children(index))
+        is_dated = event["rule"] != UNDATED
+        if told and not is_dated:
+            is_dated = _go_on(event, told, _find_sequence(parsed, index), is_before)
+        if not is_before:
+            last, had_only = event if is_dated else None, False
+    return told if had_only else last
+
+
+def _go_on(event: dict[str, Any], told: dict[str, Any], word: str | None, is_before: bool) -> bool:
+    """Whether an event could be bounded by what was told before it."""
+    start, end = told["earliest"], told["latest"]
+    why = f"“{told['predicate']}”" + ("" if told["rule"] == UNDATED else f" ({told['reason']})")
+    if is_before and word is None and pd.notna(end):
+        if pd.isna(event["earliest"]) or event["earliest"] <= end:
+            event["latest"], event["reason"] = _earliest(event["latest"], end), f"had: not after {why}"
+            return True
+    elif word and pd.notna(start) and (pd.isna(event["latest"]) or start <= event["latest"]):
+        is_at_once = word in _HOURS and pd.notna(end) and not event["earliest"] > end
+        event["earliest"] = _latest(event["earliest"], start)
+        event["latest"] = _earliest(event["latest"], end) if is_at_once else event["latest"]
+        event["reason"] = f"{word}: {'on the day of' if is_at_once else 'not before'} {why}"
+        return True
+    return False
+
+
+def _is_main(parsed: ParsedSentence, index: int) -> bool:
+    while parsed.deps[index] == "conj":
+        index = parsed.heads[index]
+    return parsed.deps[index] == "ROOT"
+
+
+def _find_sequence(parsed: ParsedSentence, index: int) -> str | None:
+    """The word that lets a verb follow on what was told before it: "then they left", "within minutes", "hours later"."""
+    for child in parsed.children(index):
+        word = parsed.words[child].lower()
+        below = parsed.children(child)
+        if parsed.deps[child] == "advmod" and word in _THEN and parsed.pos[index] == "VERB":
+            lengths = [parsed.words[c].lower() for c in below if parsed.deps[c] == "npadvmod"]
+            is_of_other = (
+                parsed.words[child + 1 : child + 2] and parsed.words[child + 1].lower() in _AFTER_ADVERB
+            )
+            is_of_other = is_of_other or any(parsed.deps[c] in {"prep", "advcl"} for c in below)
+            return None if is_of_other else next(iter(lengths), word)
+        if parsed.deps[child] == "prep" and word == "within":
+            return next((parsed.words[c].lower() for c in below if parsed.deps[c] == "pobj"), None)
+    return None
 
 
 def _find_main(parsed: ParsedSentence, index: int) -> int:
@@ -126,8 +208,8 @@ def _join(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]])
     if first is None or first["rule"] == UNDATED or first["status"] != event["status"]:
         return
     beside = {parsed.words[child].lower() for child in parsed.children(index) if child < index}
-    if beside & _THEN:
-        _order(first, event, "then")
+    if word := _find_sequence(parsed, index):
+        _order(first, event, word)
     elif "had" not in beside and first["time_start"] < parsed.starts[head]:
         _share(first, event, "and")
 
