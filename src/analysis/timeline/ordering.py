@@ -28,6 +28,8 @@ _THEN = frozenset(
 _AFTER_ADVERB = frozenset({"before", "after", "than", "as"})
 """Words that make such an adverb tell of another thing: "shortly after leaving"."""
 _HOURS = frozenset({"hours", "hour", "minutes", "minute", "moments", "seconds"})
+_NEWS = pd.Timedelta(days=31)
+"""A saying as old as this tells no news: whether what it announced has come by now is open."""
 _LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
 _DAYS = {"D": 1, "W": 7}
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
@@ -57,12 +59,8 @@ def order_events(
         if main is None or main is event:
             continue
         if word is None:
-            if (
-                parsed.deps[index] == "ccomp"
-                and event["status"] == "past"
-                and is_reporting(parsed, main_index)
-            ):
-                _order(event, main, parsed.words[main_index])
+            if parsed.deps[index] == "ccomp" and is_reporting(parsed, main_index):
+                _follow_saying(event, main, parsed.words[main_index])
             continue
         if word in _EARLIER and index > main_index and is_denial(parsed, main_index):
             continue
@@ -142,6 +140,17 @@ def _find_sequence(parsed: ParsedSentence, index: int) -> str | None:
         below = parsed.children(child)
         if parsed.deps[child] == "advmod" and word in _THEN and parsed.pos[index] == "VERB":
             lengths = [parsed.words[c].lower() for c in below if parsed.deps[c] == "npadvmod"]
+def _follow_saying(event: dict[str, Any], saying: dict[str, Any], word: str) -> None:
+    """What was said came before the saying; what was said to come lies after an old saying, not after publication."""
+    if event["status"] == "past":
+        _order(event, saying, word)
+    elif event["rule"] == UNDATED != saying["rule"] and saying["status"] == "past":
+        start, end = saying["earliest"], saying["latest"]
+        if pd.notna(start) and pd.notna(end) and end + _NEWS < event["earliest"]:
+            event["earliest"] = start
+            event["reason"] = f"{word}: not before “{saying['predicate']}” ({saying['reason']})"
+
+
             is_of_other = (
                 parsed.words[child + 1 : child + 2] and parsed.words[child + 1].lower() in _AFTER_ADVERB
             )
