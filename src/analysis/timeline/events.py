@@ -31,12 +31,19 @@ from analysis.timeline.linking import (
     find_prepositions,
     find_told_by_clause,
     is_compared,
+    is_fronted,
     is_of_verb,
     is_parted,
     is_set_off,
 )
 from analysis.timeline.ordering import UNDATED, continue_story, order_events
-from analysis.timeline.predicates import find_label, find_predicates, is_quoted_label, tells_undated
+from analysis.timeline.predicates import (
+    find_label,
+    find_predicates,
+    is_participle,
+    is_quoted_label,
+    tells_undated,
+)
 from analysis.timeline.status import (
     find_group,
     find_status,
@@ -161,6 +168,8 @@ def _link(parsed: ParsedSentence, predicates: list[int], times: list[Any]) -> di
         elif is_set_off(parsed, (time.start, time.end)):
             others = [index for index in others if parsed.ends[index] <= time.start][-1:] or others
         others = [index for index in others if not is_parted(parsed, index, time)] or others
+        if is_fronted(parsed, (time.start, time.end)):
+            others = [index for index in others if not is_participle(parsed, index)] or others
         chosen = None if head is None else choose_event(parsed, head, others)
         if chosen is not None:
             links.setdefault(chosen, []).append(time)

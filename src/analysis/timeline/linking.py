@@ -253,6 +253,15 @@ def find_told_by_clause(parsed: ParsedSentence, head: int) -> int | None:
     """The verb of the clause that alone tells which day or year is meant: "he left the year the war began"."""
     opening = parsed.words[head - 1].lower() if head else ""
     if parsed.words[head].lower() not in _TOLD_BY_CLAUSE or opening != "the" or parsed.words[head - 2] == ",":
+def is_fronted(parsed: ParsedSentence, span: Span) -> bool:
+    """Whether a time opens its sentence, set off by a comma, so that it is of a clause with a subject of its own."""
+    inside = [i for i, start in enumerate(parsed.starts) if start < span[1] and parsed.ends[i] > span[0]]
+    if not inside or inside[-1] + 1 >= len(parsed):
+        return False
+    before = set(parsed.pos[: inside[0]])
+    return parsed.words[inside[-1] + 1] == "," and before <= {"ADP", "DET", "CCONJ", "PUNCT", "ADV", "ADJ"}
+
+
         return None
     clauses = (child for child in parsed.children(head) if parsed.deps[child] == "relcl")
     return next((c for c in clauses if all(parsed.deps[m] != "mark" for m in parsed.children(c))), None)

@@ -64,6 +64,12 @@ def is_condition(parsed: ParsedSentence, index: int) -> bool:
     return is_joined and is_alone and parsed.words[index].lower() in _CONDITIONS
 
 
+def is_participle(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a verb stands beside a noun or clause without a subject of its own: "members, fearing the cost, left"."""
+    is_beside = parsed.deps[index] in {"acl", "advcl"} and parsed.tags[index] in {"VBG", "VBN"}
+    return is_beside and not _has_subject(parsed, index)
+
+
 def is_infinitive(parsed: ParsedSentence, index: int) -> bool:
     """Whether a verb has "to" before it: "to hand out"."""
     return any(parsed.tags[child] == "TO" for child in parsed.children(index))
