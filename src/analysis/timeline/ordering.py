@@ -64,6 +64,8 @@ def order_events(
             continue
         if word in _EARLIER and index > main_index and is_denial(parsed, main_index):
             continue
+        if word == "as" and is_reporting(parsed, index):
+            continue
         length = _find_length(parsed, index, lengths)
         if word in _TOGETHER:
             _share(main, event, word)
@@ -265,7 +267,8 @@ def _count(dated: dict[str, Any], count: int, unit: str) -> tuple[Any, Any] | No
 def _share(one: dict[str, Any], other: dict[str, Any], word: str) -> None:
     """Two events at once: the undated one takes the days of the dated one."""
     for dated, undated in ((one, other), (other, one)):
-        if dated["rule"] != UNDATED and undated["rule"] == UNDATED:
+        is_contrast = {dated["status"], undated["status"]} == {"past", "ongoing"}
+        if dated["rule"] != UNDATED and undated["rule"] == UNDATED and not is_contrast:
             undated["earliest"], undated["latest"] = dated["earliest"], dated["latest"]
             undated["reason"] = f"{word}: at the time of “{dated['predicate']}” ({dated['reason']})"
             return
