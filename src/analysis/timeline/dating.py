@@ -85,9 +85,11 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
 
     One that only names a thing that the verb is about ("third-quarter results") counts where there is no other.
     """
-    if len(times) != 2 or not _is_span(parsed, times):
-        pairs = [(time, find_head(parsed, (time.start, time.end))) for time in times]
-        times = [time for time, head in pairs if head is None or not dates_only_thing(parsed, time, head)]
+    heads = [find_head(parsed, (time.start, time.end)) for time in times]
+    if len(times) == 2 and _is_span(parsed, times):
+        heads = heads[:1] * 2
+    pairs = zip(times, heads, strict=True)
+    times = [time for time, head in pairs if head is None or not dates_only_thing(parsed, time, head)]
     times = _leave_out_now(parsed, times)
     if len(times) > 1 and parsed.words[index].lower() in moving_verbs():
         return times[-1:]
@@ -96,10 +98,10 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
     if _is_list(parsed, times):
         return [times[0], times[-1]]
     times = [time for time in times if not _is_short(time)] or times
-    heads = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
-    known = [head for head in heads if head is not None]
+    by_head = {find_head(parsed, (time.start, time.end)): time for time in reversed(times)}
+    known = [head for head in by_head if head is not None]
     telling = [head for head in known if parsed.deps[head] not in ATTRIBUTIVE]
-    nearest = heads[choose_time(parsed, index, telling or known)]
+    nearest = by_head[choose_time(parsed, index, telling or known)]
     spans = (list(pair) for pair in pairwise(times) if nearest in pair and _is_span(parsed, list(pair)))
     return next(spans, [nearest])
 

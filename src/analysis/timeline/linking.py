@@ -41,7 +41,7 @@ _OBJECTS = frozenset({"dobj", "oprd", "attr", "dative"})
 _VERBAL = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PART"})
 _TOLD_BY_CLAUSE = frozenset({"year", "month", "week", "day", "night", "morning", "moment"})
 _CASE_VERBS = frozenset(
-    {"charge", "convict", "indict", "arrest", "question", "suspect", "implicate", "involve", "acquit"}
+    {"charge", "convict", "indict", "arrest", "question", "suspect", "implicate", "involve", "acquit", "deny"}
 )
 """Verbs of law, after which "in" leads to the case: "charged in the 1995 shooting"."""
 
@@ -145,11 +145,13 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     >>> tell("She condemned Friday's attack."), tell("She left at Friday's attack."), tell("She saw it on Friday.")
     (True, False, False)
     """
+    if _is_in_apposition(parsed, head):
+        return True
     noun = find_named(parsed, head)
     if noun is None:
         return _is_fixed_for(parsed, time, head)
     governor, verb = parsed.heads[noun], parsed.heads[noun]
-    if parsed.pos[governor] in {"ADP", "SCONJ"}:
+    if parsed.pos[governor] in {"ADP", "SCONJ"} or parsed.deps[governor] == "prep":
         verb = parsed.heads[governor]
     is_quarter = "Q" in str(time.value)
     if parsed.pos[verb] not in {"VERB", "AUX"}:
@@ -166,6 +168,16 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     is_year = len(str(time.value)) == len("1987")
     is_contest = parsed.lemmas[noun].lower() in contests()
     return lemma in _judging_verbs() or (is_year and not is_contest)
+
+
+def _is_in_apposition(parsed: ParsedSentence, head: int) -> bool:
+    """Whether a time only tells who somebody is: "Lee, the mayor from 2007 to 2013, said"."""
+    above = list(parsed.ancestors(head))
+    nouns = above[: next((place for place, a in enumerate(above) if parsed.pos[a] in {"VERB", "AUX"}), None)]
+    beside = (child for noun in nouns for child in parsed.children(noun) if parsed.deps[child] == "appos")
+    return any(parsed.deps[noun] == "appos" for noun in nouns) or any(
+        noun < head and "," not in parsed.words[noun:head] for noun in beside
+    )
 
 
 def _is_fixed_for(parsed: ParsedSentence, time: Any, head: int) -> bool:
@@ -206,6 +218,9 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
     (True, False)
     """
     first = next((i for i, end in enumerate(parsed.ends) if end > span[0]), 0)
+    opening = next((i + 1 for i in range(first - 1, -1, -1) if parsed.words[i] in _MARKS), 0)
+    if parsed.words[opening].lower() in {"like", "unlike"} and parsed.pos[opening] == "ADP":
+        return True
     after = next((i for i, start in enumerate(parsed.starts) if start >= span[1]), 0)
     if after and parsed.words[after].lower() == "than" and parsed.words[after - 1].lower() in _DISTANT:
         return True
@@ -238,6 +253,15 @@ def _opens_comparison(parsed: ParsedSentence, place: int) -> bool:
     return word in _COMPARING or (word in _COMPARED_WITH and before in {"compared", "compare", "compares"})
 
 
+def is_fronted(parsed: ParsedSentence, span: Span) -> bool:
+    """Whether a time opens its sentence, set off by a comma, so that it is of a clause with a subject of its own."""
+    inside = [i for i, start in enumerate(parsed.starts) if start < span[1] and parsed.ends[i] > span[0]]
+    if not inside or inside[-1] + 1 >= len(parsed):
+        return False
+    before = set(parsed.pos[: inside[0]])
+    return parsed.words[inside[-1] + 1] == "," and before <= {"ADP", "DET", "CCONJ", "PUNCT", "ADV", "ADJ"}
+
+
 def is_set_off(parsed: ParsedSentence, span: Span) -> bool:
     """Whether commas set a time off, as what it adds to the clause before: "when he died, in 1986, the firm failed"."""
     inside = [i for i, start in enumerate(parsed.starts) if start < span[1] and parsed.ends[i] > span[0]]
@@ -253,15 +277,6 @@ def find_told_by_clause(parsed: ParsedSentence, head: int) -> int | None:
     """The verb of the clause that alone tells which day or year is meant: "he left the year the war began"."""
     opening = parsed.words[head - 1].lower() if head else ""
     if parsed.words[head].lower() not in _TOLD_BY_CLAUSE or opening != "the" or parsed.words[head - 2] == ",":
-def is_fronted(parsed: ParsedSentence, span: Span) -> bool:
-    """Whether a time opens its sentence, set off by a comma, so that it is of a clause with a subject of its own."""
-    inside = [i for i, start in enumerate(parsed.starts) if start < span[1] and parsed.ends[i] > span[0]]
-    if not inside or inside[-1] + 1 >= len(parsed):
-        return False
-    before = set(parsed.pos[: inside[0]])
-    return parsed.words[inside[-1] + 1] == "," and before <= {"ADP", "DET", "CCONJ", "PUNCT", "ADV", "ADJ"}
-
-
         return None
     clauses = (child for child in parsed.children(head) if parsed.deps[child] == "relcl")
     return next((c for c in clauses if all(parsed.deps[m] != "mark" for m in parsed.children(c))), None)

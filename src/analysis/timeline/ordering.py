@@ -103,7 +103,7 @@ def continue_story(
     for index, event in events.items():
         if event["status"] != "past" or not _is_main(parsed, index):
             continue
-        is_before = any(parsed.words[child].lower() == "had" for child in parsed.children(index))
+        is_before = _is_past_perfect(parsed, index)
         is_dated = event["rule"] != UNDATED
         if told and not is_dated:
             is_dated = _go_on(event, told, _find_sequence(parsed, index), is_before)
@@ -129,19 +129,17 @@ def _go_on(event: dict[str, Any], told: dict[str, Any], word: str | None, is_bef
     return False
 
 
+def _is_past_perfect(parsed: ParsedSentence, index: int) -> bool:
+    helpers = (child for child in parsed.children(index) if parsed.deps[child] in {"aux", "auxpass"})
+    return any(parsed.words[helper].lower() == "had" for helper in helpers)
+
+
 def _is_main(parsed: ParsedSentence, index: int) -> bool:
     while parsed.deps[index] == "conj":
         index = parsed.heads[index]
     return parsed.deps[index] == "ROOT"
 
 
-def _find_sequence(parsed: ParsedSentence, index: int) -> str | None:
-    """The word that lets a verb follow on what was told before it: "then they left", "within minutes", "hours later"."""
-    for child in parsed.children(index):
-        word = parsed.words[child].lower()
-        below = parsed.children(child)
-        if parsed.deps[child] == "advmod" and word in _THEN and parsed.pos[index] == "VERB":
-            lengths = [parsed.words[c].lower() for c in below if parsed.deps[c] == "npadvmod"]
 def _follow_saying(event: dict[str, Any], saying: dict[str, Any], word: str) -> None:
     """What was said came before the saying; what was said to come lies after an old saying, not after publication."""
     if event["status"] == "past":
@@ -153,6 +151,13 @@ def _follow_saying(event: dict[str, Any], saying: dict[str, Any], word: str) -> 
             event["reason"] = f"{word}: not before “{saying['predicate']}” ({saying['reason']})"
 
 
+def _find_sequence(parsed: ParsedSentence, index: int) -> str | None:
+    """The word that lets a verb follow on what was told before it: "then they left", "within minutes", "hours later"."""
+    for child in parsed.children(index):
+        word = parsed.words[child].lower()
+        below = parsed.children(child)
+        if parsed.deps[child] == "advmod" and word in _THEN and parsed.pos[index] == "VERB":
+            lengths = [parsed.words[c].lower() for c in below if parsed.deps[c] == "npadvmod"]
             is_of_other = (
                 parsed.words[child + 1 : child + 2] and parsed.words[child + 1].lower() in _AFTER_ADVERB
             )
@@ -218,10 +223,9 @@ def _join(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]])
     first = events.get(head)
     if first is None or first["rule"] == UNDATED or first["status"] != event["status"]:
         return
-    beside = {parsed.words[child].lower() for child in parsed.children(index) if child < index}
     if word := _find_sequence(parsed, index):
         _order(first, event, word)
-    elif "had" not in beside and first["time_start"] < parsed.starts[head]:
+    elif not _is_past_perfect(parsed, index) and first["time_start"] < parsed.starts[head]:
         _share(first, event, "and")
 
 
