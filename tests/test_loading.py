@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from analysis import ArticleError, ArticleWarning, DateRange, load_article
 from analysis.fetching import fetch
+from analysis.line_ends import join_cut_words
 
 STORY = "The harbour was closed by ice on Monday, and the mayor said that nobody was hurt.\n"
 
@@ -40,6 +41,43 @@ def written(tmp_path: Path, data: bytes | str, name: str = "page.txt") -> Path:
 def test_the_text_is_the_file_unchanged(tmp_path):
     text = "Ice closes harbour\r\n\r\nBy Ann Lee\r\n\r\n" + STORY
     assert load_article(written(tmp_path, text)).text == text
+
+
+CUT = [
+    ("The inspec-\ntors came on Tues-\nday.", "The inspectors \n came on Tuesday. \n"),
+    ("A well-\nknown man of 61-\nyear-old habits.", "A well-known\n man of 61-year-old\n habits."),
+    ("The Anglo-\r\nAmerican pact", "The Anglo-American\r\n pact"),
+    ("A re-\nporter wrote\nhome.", "A reporter \n wrote\nhome."),
+    ("An inspec-\ntor\nwrote.", "An inspector  \nwrote."),
+    ("A short-\nand long-term plan", "A short-\nand long-term plan"),
+    ("Zelen-\nsky left.", "Zelensky \n left."),
+    ("The tax-\npayer and the tax-payer", "The tax-payer\n and the tax-payer"),
+    ("The com\u00admit\u00adtee met.", "The committee   met."),
+    ("One -\ntwo -- three\n- four", "One -\ntwo -- three\n- four"),
+]
+
+
+@pytest.mark.parametrize(("text", "whole"), CUT)
+def test_a_word_cut_at_the_end_of_a_line_is_whole_and_nothing_else_moves(tmp_path, text, whole):
+    read = load_article(written(tmp_path, text)).text
+    assert read == whole
+    assert len(read) == len(text)
+
+
+@given(st.text(st.sampled_from("ab-\n\r \u00ad.A1")))
+def test_cut_words_leave_every_text_as_long_and_with_no_new_paragraph(text):
+    whole = join_cut_words(text)
+    assert len(whole) == len(text)
+    assert whole.count("\n\n") <= text.count("\n\n")
+
+
+def test_a_line_break_within_a_sentence_of_html_parts_no_paragraph(tmp_path):
+    page = f"<html><body><article><p>{STORY}<br>“We shall wait for as long as it takes,” said the harbourmaster,<br>Ann Lee.<br>Nobody was hurt.</p></article></body></html>"
+    sentences = load_article(written(tmp_path, page, "page.html")).sentences.text.tolist()
+    assert sentences[1:] == [
+        "“We shall wait for as long as it takes,” said the harbourmaster, Ann Lee.",
+        "Nobody was hurt.",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

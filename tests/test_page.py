@@ -463,6 +463,69 @@ def test_a_hard_wrapped_paragraph_is_one_and_two_short_lines_are_two():
     assert len(read_page("Photo: Jo Lane\nThe bridge over the harbour was closed on Monday, they said.")) == 2
 
 
+PRINTED = """Pool closed for good after council vote
+By Jo Pike
+The pool was drained on Monday after engineers found that its floor had
+sunk by a hand, the council said, and nobody will swim there this
+summer.
+“We taught four thousand children here,” said Ann Ray, who runs the club.
+“I do not know where they will go now.”
+The council said that it would sell the ground, which the town was
+given in 1934.
+Page 2 of 3
+"""
+
+
+def test_lines_of_print_without_gaps_are_put_together_to_paragraphs():
+    page = read_page(PRINTED)
+    assert read_title(page) == "Pool closed for good after council vote"
+    assert read_author(page) == "Jo Pike"
+    story = page[page.story].text
+    assert [text.split()[0] for text in story] == ["The", "“We", "The"]
+    assert story.iloc[0].strip().endswith("this\nsummer.")
+    assert story.iloc[-1].strip().endswith("1934.")
+
+
+def test_lines_that_stand_alone_are_not_put_together():
+    lines = [
+        "The pool was drained on Monday, the council said.",
+        "iPhones were banned there since 2012, it added.",
+    ]
+    assert (
+        len(read_page("\n".join([*lines, "Nobody will swim in it again, the club's lawyer said on Friday."])))
+        == 3
+    )
+
+
+LISTED = ["• Cracks were found in the floor", "• Repairs cost four million"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_list_makes_no_story_of_the_lines_around_it(gap):
+    lines = ["Pool closed for good", "By Jo Pike", BELOW_THE_HEAD, *LISTED, BELOW_THE_HEAD[4:].capitalize()]
+    page = read_page(gap.join(lines))
+    assert page.kind.tolist() == ["headline", "byline", "body", "body", "body", "body"]
+
+
+def test_the_subject_of_a_mail_is_its_headline():
+    header = "From: The Harle Briefing <post@harle.example>\nSent: Tuesday, 12 March 2024\nTo: Jo\nSubject: Fwd: Why the pool is dry"
+    page = read_page(f"{header}\n\nGood morning.\n\n{BELOW_THE_HEAD}\n\n{BELOW_THE_HEAD[4:]}")
+    assert read_title(page) == "Why the pool is dry"
+    assert page.kind.tolist()[:4] == ["label", "dateline", "label", "headline"]
+
+
+def test_a_line_about_a_subject_is_no_mail():
+    assert (
+        read_title(read_page(f"Pool closed for good\n\nSubject: swimming\n\n{BELOW_THE_HEAD}"))
+        == "Pool closed for good"
+    )
+
+
+def test_an_author_named_without_by_is_known_in_the_line_below_the_column():
+    column = f"Let the pool go\n\nGreta Lind\n\n{BELOW_THE_HEAD}\n\n{BELOW_THE_HEAD[4:]}\n\nGreta Lind is a columnist."
+    assert read_page(column).kind.tolist() == ["headline", "byline", "body", "body", "author box"]
+
+
 def test_a_list_in_the_story_is_a_statement_a_line():
     page = read_page("Three things were found.\n\n• The tower cracked.\n• The deck sank.", bare=True)
     assert page.text.tolist()[1:] == ["• The tower cracked.\n", "• The deck sank."]

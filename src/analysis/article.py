@@ -46,7 +46,7 @@ class Article:
     Attributes
     ----------
     text
-        The text as it was read, unchanged; every offset points into it.
+        The text as `load_article` or `from_text` took it; every offset points into it.
     blocks
         Frame of the parts of the page, which tile the text: kind, start, end, text, story (bool: whether
         its sentences are the story's).

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from analysis.language import straighten
 from analysis.lexicons import read_lexicon
-from analysis.paragraphs import HEADING_MARK, SPACE, Unit, even_out
+from analysis.paragraphs import HEADING_MARK, PAGE_NUMBER, SPACE, Unit, even_out
 
 _OPENING_MARKS = re.compile(rf"^\s*(?:{HEADING_MARK.pattern.removeprefix('^')})?[*_]*\s*")
 _NAME_WORD = r"(?:(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|du|and|&|,)|[^\W\d_a-z][\w.’'-]*)"
@@ -81,6 +81,8 @@ _APPEAL = re.compile(
 _ADDRESSES_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _ABOUT_BODY = re.compile(r"^\s*(?:About|ABOUT)\s+(?:the\s+)?[^\W\d_a-z][^.?!]{1,60}$")
 _ADDRESS = re.compile(r"^\s*(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|#+|[>›»/|]+|[\d.,]+[KM]?)\s*$")
+_SUBJECT = re.compile(r"^\s*Subject:\s+(?:(?:Re|Fwd?):\s+)*+(\S.*)", re.IGNORECASE)
+_MAIL_HEADER = re.compile(r"^\s*(?:From|To|Sent|Date|Cc|Reply-To):\s", re.IGNORECASE)
 _STEPS_DOWN = re.compile(r"[>›»→]")
 _STEPS_BESIDE = re.compile(r" [|/] |(?<=^Home)[|/]", re.IGNORECASE)
 _LONGEST_STEP = 4
@@ -142,7 +144,7 @@ def form_of(unit: Unit) -> str:
         return "credit"
     if unit.size < 40 and _REACHED.match(unit.text):
         return "contact"
-    if _ADDRESS.match(unit.text) or is_breadcrumb(unit):
+    if _ADDRESS.match(unit.text) or PAGE_NUMBER.match(unit.text) or is_breadcrumb(unit):
         return "label"
     if unit.size < 120 and _is_appeal(unit.text):
         return "newsletter"
@@ -193,6 +195,22 @@ def _is_appeal(text: str) -> bool:
 def is_caption_label(unit: Unit) -> bool:
     """Whether it announces a caption that stands in the next line."""
     return bool(_CAPTION_LABEL.match(unit.text))
+
+
+def is_subject(units: Sequence[Unit], row: int) -> bool:
+    """Whether a line is the subject of a mail, beside the other lines of its header."""
+    beside = (*units[max(row - 1, 0) : row], *units[row + 1 : row + 2])
+    return bool(_SUBJECT.match(units[row].text)) and any(_MAIL_HEADER.match(unit.text) for unit in beside)
+
+
+def read_subject(line: str) -> str:
+    """A headline without what a mail writes before it.
+
+    >>> read_subject("Subject: Fwd: The bridge is shut"), read_subject("Subject to change")
+    ('The bridge is shut', 'Subject to change')
+    """
+    found = _SUBJECT.match(line)
+    return found.group(1) if found else line
 
 
 def read_name(text: str, alone: bool = False) -> str | None:

@@ -10,7 +10,7 @@ from analysis.paragraphs import Unit
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LIFE = re.compile(
-    r"\b(?:covers|covered|writes|reports on|reporter|writer|correspondent|editor|journalist|author of|based in|joined)\b"
+    r"\b(?:covers|covered|writes|reports on|reporter|writer|correspondent|columnist|commentator|editor|journalist|teaches|lecturer|professor|author of|based in|joined)\b"
 )
 LONGEST_HEAD = 100
 """Parts of a page, at most, among which the headline is looked for."""

@@ -14,6 +14,7 @@ from analysis.article import Article
 from analysis.dates import DateRange
 from analysis.errors import ArticleError, ArticleWarning
 from analysis.fetching import LARGEST_PAGE, fetch
+from analysis.line_ends import join_cut_words
 from analysis.markup import read_html
 from analysis.page import read_author, read_page, read_title
 from analysis.publication import infer_publication, read_published
@@ -75,7 +76,8 @@ def load_article(
     Returns
     -------
     Article
-        Its `text` is the file's text unchanged; of HTML, the text that trafilatura extracts.
+        Its `text` is the file's text unchanged, but for words that a hyphen cuts at the end of a line: they are put
+        together, and no other character changes its place. Of HTML, the text that trafilatura extracts.
 
     Raises
     ------
@@ -151,6 +153,7 @@ def _build(text: str, name: str, is_html: bool, given: DateRange | None) -> Arti
     if is_html:
         facts = read_html(text, name)
         text = facts.pop("text")
+    text = join_cut_words(text)
     blocks = read_page(text, title=facts["title"], author=facts["author"])
     return Article(
         text,

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 from analysis.dates import DateRange
@@ -15,6 +16,8 @@ from analysis.publication import read_published
 _ARTICLE_TYPES = re.compile(r"(?:News)?Article|BlogPosting|Report|LiveBlogPosting")
 _FEWEST_WORDS = 5
 _MOST_ELEMENTS = 20_000
+_FEWEST_CUT_WORDS = 6
+"""Words of a line that may be the first half of a sentence, and no label."""
 _HIDDEN = ("head", "script", "style", "noscript", "template", "nav", "footer", "button", "select")
 _LINE_ELEMENTS = (
     *(
@@ -86,7 +89,7 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
         )
     data = next(_find_structured(tree), {})
     return {
-        "text": text.replace("\n", "\n\n"),
+        "text": _part_paragraphs(text),
         "title": _plain(data.get("headline")) or _read_title(tree) or found.title,
         "author": _read_author(data.get("author")) or _read_meta(tree, "author", "byl") or found.author,
         "published": _read_date(data.get("datePublished"))
@@ -124,6 +127,22 @@ def _read_text(found: Any, tree: Any, markup: str) -> str:
     lines = _read_lines(tree)
     is_one_paragraph = any(2 * len(line) >= len(text) for line in lines)
     return text if is_one_paragraph else "\n".join(lines)
+
+
+def _part_paragraphs(text: str) -> str:
+    """An empty line between lines, but where a line break stands in the midst of a sentence.
+
+    >>> _part_paragraphs("The mill is shut.\\n“It was time to go,” said its owner,\\nAnn Lee.")
+    'The mill is shut.\\n\\n“It was time to go,” said its owner, Ann Lee.'
+    """
+    lines = text.split("\n")
+    ends = [" " if _is_cut(line, after) else "\n\n" for line, after in pairwise(lines)]
+    return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+
+
+def _is_cut(line: str, after: str) -> bool:
+    is_open = line[-1:].isalnum() and after[:1].islower() and not after.startswith("by ")
+    return (is_open or line.endswith(",")) and len(line.split()) >= _FEWEST_CUT_WORDS and bool(after.strip())
 
 
 def _read_lines(tree: Any) -> list[str]:

@@ -15,7 +15,15 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.frames import build_frame
-from analysis.furniture import form_of, is_caption_label, match_furniture, read_name, split_runs
+from analysis.furniture import (
+    form_of,
+    is_caption_label,
+    is_subject,
+    match_furniture,
+    read_name,
+    read_subject,
+    split_runs,
+)
 from analysis.headlines import LONGEST_HEAD, name_head, tells_of_author
 from analysis.paragraphs import HEADING_MARK, SPACE, Unit, even_out, normalise, split_list, split_units
 
@@ -89,7 +97,7 @@ def _classify(units: list[Unit], title: str | None, author: str | None) -> list[
     kinds = [form_of(unit) for unit in units]
     author = author or _find_author(units, kinds)
     for row, unit in enumerate(units[:LONGEST_HEAD]):
-        if title and unit.plain == normalise(title):
+        if unit.plain == normalise(title) if title else is_subject(units, row):
             kinds[row] = "headline"
     if units and kinds[0] == "prose" and units[0].is_title_case:
         kinds[0] = ""
@@ -101,7 +109,11 @@ def _classify(units: list[Unit], title: str | None, author: str | None) -> list[
     first, last = _story_bounds(units, kinds, author)
     while title and 0 < first < len(units) and not kinds[first - 1] and _is_short_sentence(units[first - 1]):
         first -= 1
-    name_head(units, kinds, first, title is not None, author)
+    is_titled = title is not None or any(is_subject(units, row) for row in range(min(first, LONGEST_HEAD)))
+    name_head(units, kinds, first, is_titled, author)
+    author = author or _find_author(units[:first], kinds[:first], alone=True)
+    while last > first and tells_of_author(units[last], author):
+        kinds[last], last = "author box", last - 1
     counts = Counter(unit.plain for unit in units)
     interview = _is_interview(units[first : last + 1])
     in_related = False
@@ -111,6 +123,7 @@ def _classify(units: list[Unit], title: str | None, author: str | None) -> list[
         elif row > last:
             kinds[row] = _after_story(unit, kinds[row], kinds[row - 1])
         elif not kinds[row] or kinds[row] == "prose":
+            in_list = unit.is_item and any(other.is_item for other in units[row - 1 : row + 2 : 2])
             is_item = in_related and not unit.is_sentence and unit.size < 16
             is_twice = counts[unit.plain] > 1 and not unit.is_closed and unit.size > 4
             kinds[row] = (
@@ -118,6 +131,8 @@ def _classify(units: list[Unit], title: str | None, author: str | None) -> list[
                 if is_item
                 else "caption"
                 if is_twice
+                else "body"
+                if in_list
                 else _within_story(unit, kinds[row], interview)
             )
             in_related = is_item
@@ -177,8 +192,8 @@ def _is_short_sentence(unit: Unit) -> bool:
     return unit.size >= 3 and unit.is_sentence and not unit.is_question
 
 
-def _find_author(units: Sequence[Unit], kinds: Sequence[str]) -> str | None:
-    names = (read_name(unit.text) for unit, kind in zip(units, kinds, strict=True) if kind == "byline")
+def _find_author(units: Sequence[Unit], kinds: Sequence[str], alone: bool = False) -> str | None:
+    names = (read_name(unit.text, alone) for unit, kind in zip(units, kinds, strict=True) if kind == "byline")
     return next((name for name in names if name), None)
 
 
@@ -250,7 +265,9 @@ def read_title(blocks: pd.DataFrame) -> str | None:
     """The words of the headline; None where there is none."""
     headlines = blocks.text[blocks.kind == "headline"]
     return (
-        None if headlines.empty else SPACE.sub(" ", HEADING_MARK.sub("", even_out(headlines.iloc[0]).strip()))
+        None
+        if headlines.empty
+        else read_subject(SPACE.sub(" ", HEADING_MARK.sub("", even_out(headlines.iloc[0]).strip())))
     )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 SPACE = re.compile(r"\s+")
 HEADING_MARK = re.compile(r"^#{1,6}\s+")
+PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _EVEN = str.maketrans("\x0b\x0c\x85\u2028\u2029\u200b\u200e\u200f\u2060\ufeff", "\n\n\n\n\n     ")
@@ -19,6 +20,9 @@ _BULLETS = re.compile(r"^[^\S\n]*[•·▪◦*–-]\s", re.MULTILINE)
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WRAPPED_LINES = range(60, 101)
+_RAGGED_LINES = range(40, 131)
+"""Characters of a line that a page of print fills."""
+_FEWEST_RUNNING_ON = 1 / 3
 
 
 def normalise(text: str) -> str:
@@ -58,6 +62,11 @@ class Unit:
     def is_list(self) -> bool:
         """Whether bullets stand before two lines or more."""
         return len(_BULLETS.findall(self.text)) >= 2
+
+    @cached_property
+    def is_item(self) -> bool:
+        """Whether a bullet begins it."""
+        return bool(_BULLETS.match(self.text))
 
     @cached_property
     def is_closed(self) -> bool:
@@ -108,21 +117,54 @@ def split_units(text: str) -> Iterator[Unit]:
             continue
         lines = [paragraph[m.start() : m.end()] for m in _LINE.finditer(paragraph) if m.end() > m.start()]
         filled = [line.strip() for line in lines if line.strip()]
-        if len(filled) < 2 or _is_hard_wrapped(filled) or _BULLETS.search(paragraph):
+        if len(filled) < 2 or _is_hard_wrapped(filled):
             yield Unit(start, gap, paragraph)
         else:
-            yield from _split_lines(start, lines)
+            yield from _split_lines(start, lines, _find_width(filled))
         start = gap
 
 
-def _split_lines(start: int, lines: list[str]) -> Iterator[Unit]:
-    held = ""
+def _split_lines(start: int, lines: list[str], width: int) -> Iterator[Unit]:
+    """Lines that stand alone, lists, and paragraphs of lines that print broke at a width (0: none)."""
+    held, in_list = "", False
     last = max(row for row, line in enumerate(lines) if line.strip())
     for row, line in enumerate(lines):
         held += line
-        if (held.strip() and row < last) or row == len(lines) - 1:
+        in_list = bool(_BULLETS.match(line)) or in_list
+        if row < last and (not held.strip() or _goes_on(line, lines[row + 1], width, in_list)):
+            continue
+        if row < last or row == len(lines) - 1:
             yield Unit(start, start + len(held), held)
-            start, held = start + len(held), ""
+            start, held, in_list = start + len(held), "", False
+
+
+def _goes_on(line: str, after: str, width: int, in_list: bool) -> bool:
+    """Whether the next line belongs to this one: the next item of a list, the rest of one, or of a paragraph."""
+    if _BULLETS.match(after):
+        return in_list
+    is_rest = in_list and (after[:1].isspace() or after[:1].islower())
+    return (is_rest and bool(after.strip())) or _runs_on(line.strip(), after.strip(), width)
+
+
+def _find_width(lines: list[str]) -> int:
+    """How wide print filled its lines: the middle length of those that the next one goes on in small letters.
+
+    0 where these are few, since the lines stand alone then.
+    """
+    running = sorted(
+        len(line)
+        for line, after in pairwise(lines)
+        if len(line) in _RAGGED_LINES and after[0].islower() and not _CLOSED.search(line[-60:])
+    )
+    return running[len(running) // 2] if len(running) >= _FEWEST_RUNNING_ON * (len(lines) - 1) else 0
+
+
+def _runs_on(line: str, after: str, width: int) -> bool:
+    """Whether a line that print broke goes on in the next, whose first word would not have fitted into it."""
+    if not width or not line or not after or PAGE_NUMBER.match(line) or PAGE_NUMBER.match(after):
+        return False
+    is_full = len(line) + 1 + len(after.split(maxsplit=1)[0]) >= 0.85 * width
+    return is_full or (after[0].islower() and not _CLOSED.search(line[-60:]))
 
 
 def _is_hard_wrapped(lines: list[str]) -> bool:
@@ -131,6 +173,7 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
     return (
         width in _WRAPPED_LINES
         and len(set(lines)) == len(lines)
+        and not all(_CLOSED.search(line[-60:]) for line in lines[:-1])
         and all(
             2 * len(line) >= width and len(line) + 1 + len(after.split(maxsplit=1)[0]) >= 0.85 * width
             for line, after in pairwise(lines)
