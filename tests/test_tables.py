@@ -77,9 +77,16 @@ def test_a_very_long_table_is_cut_and_says_so():
     assert f"The first {MOST_ROWS} of {2 * MOST_ROWS:,}." in body
 
 
-def test_an_unknown_column_is_an_error():
-    with pytest.raises(KeyError):
-        show_table(ROWS, {"nonesuch": "None"})
+@pytest.mark.parametrize("rows", [ROWS, ROWS.iloc[:0]])
+@pytest.mark.parametrize("column", ["nonesuch", ("text", "nonesuch")])
+def test_an_unknown_column_is_refused_in_one_sentence(rows, column):
+    with pytest.raises(ArticleError, match="no column 'nonesuch'; choose from 'text'"):
+        show_table(rows, {column: "None"})
+
+
+def test_a_table_of_no_column_is_refused():
+    with pytest.raises(ArticleError, match="No column is named"):
+        show_table(ROWS, {})
 
 
 @pytest.mark.parametrize("rows", [ROWS, ROWS.iloc[:0]])

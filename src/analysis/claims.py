@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.article import Article
+from analysis.frames import list_items
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.phrasing import close_quotes
@@ -133,8 +134,8 @@ def _words_in(article: Article, start: int, end: int) -> Iterator[tuple[ParsedSe
 
 def spans_of(claim: dict[str, Any]) -> tuple[Span, ...]:
     """Where the words of a claim stand."""
-    spans: tuple[Span, ...] | None = claim.get("content_spans")
-    return spans or ((claim["start"], claim["end"]),)
+    spans = list_items(claim.get("content_spans"))
+    return tuple((start, end) for start, end in spans) or ((claim["start"], claim["end"]),)
 
 
 def source_of(claim: dict[str, Any]) -> Span | None:

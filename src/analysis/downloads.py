@@ -7,6 +7,7 @@ import re
 
 import pandas as pd
 
+from analysis.frames import holds_several, list_items
 from analysis.phrasing import as_cell, escape
 
 
@@ -56,4 +57,4 @@ def name_file(title: str, otherwise: str = "table") -> str:
 
 
 def _list(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
+    return list(list_items(value)) if holds_several(value) else value

@@ -40,6 +40,24 @@ def build_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -
     return pd.DataFrame(arrays, columns=list(columns), copy=False)
 
 
+def list_items(value: Any) -> tuple[Any, ...]:
+    """The items of a cell that holds several, a tuple here and an array after Parquet; none where it holds none.
+
+    >>> list_items(("may", "if")), list_items(None), list_items("may")
+    (('may', 'if'), (), ())
+    """
+    if isinstance(value, (tuple, list)):
+        return tuple(value)
+    if not holds_several(value):
+        return ()
+    return tuple(item.tolist() if holds_several(item) else item for item in value.tolist())
+
+
+def holds_several(value: Any) -> bool:
+    """Whether a cell holds a tuple, a list or an array."""
+    return isinstance(value, (tuple, list)) or getattr(value, "ndim", 0) > 0
+
+
 def iterate_rows(frame: pd.DataFrame) -> Iterator[Any]:
     """Go through the rows as named tuples.
 

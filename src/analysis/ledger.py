@@ -16,7 +16,7 @@ from analysis.cards import Card
 from analysis.claims import cue_of, drop_repeated, is_readable, print_claim, source_of, spans_of
 from analysis.downloads import encode_table, link_file
 from analysis.errors import ArticleError
-from analysis.frames import build_frame, iterate_rows
+from analysis.frames import build_frame, holds_several, iterate_rows, list_items
 from analysis.hedging import combine_doubts, find_hedges, list_scopes
 from analysis.phrasing import as_cell, count_of
 from analysis.quantities import find_figures
@@ -241,9 +241,9 @@ def _weigh(claim: Any) -> dict[str, float]:
         reasons[f"second-hand, via {claim.via}"] = 1.0
     if not pd.isna(claim.stance) and claim.stance == "denies":
         reasons["a denial"] = 1.0
-    if claim.artefacts and not claim.altered:
+    if list_items(claim.artefacts) and not claim.altered:
         reasons["its wording looks altered"] = 1.0
-    if claim.figures:
+    if list_items(claim.figures):
         reasons["a figure"] = 0.5
     if pd.isna(claim.earliest) and pd.isna(claim.latest):
         reasons["no date"] = 0.5
@@ -328,8 +328,8 @@ def _add_columns(ledger: pd.DataFrame) -> pd.DataFrame:
 
 def _plain(value: Any) -> Any:
     """A value as JSON has it: missing is None, days are ISO, tuples are lists."""
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+    if holds_several(value):
+        return [_plain(item) for item in list_items(value)]
     if pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):

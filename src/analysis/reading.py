@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.article import Article, check_article
 from analysis.cards import Card
-from analysis.frames import iterate_rows
+from analysis.frames import iterate_rows, list_items
 from analysis.page import READ_FOR_FACTS
 from analysis.phrasing import count_of, escape, say_range
 from analysis.voices import name_holder, name_voice
@@ -146,7 +146,7 @@ def _read_attributions(attributions: pd.DataFrame) -> Iterator[Mark]:
             f"cue “{cue}”" if cue else None,
             f"via {via}" if via else None,
         )
-        for start, end in row.content_spans or ():
+        for start, end in list_items(row.content_spans):
             yield Mark(start, end, "who", note)
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.cards import Card
 from analysis.downloads import encode_table, link_file, name_file
 from analysis.errors import ArticleError
+from analysis.frames import holds_several, list_items
 from analysis.phrasing import close_quotes, count_of, escape, say_day, say_range
 
 MOST_ROWS = 500
@@ -59,13 +60,20 @@ def show_table(
     Raises
     ------
     ArticleError
-        If a filter is no column shown.
+        If no column is named, one is none of the frame, or a filter is none of those shown.
 
     Examples
     --------
     >>> show_table(pd.DataFrame({"text": ["It rained."]}), {"text": "Words"}, title="Weather")
     <Card 'Weather'>
     """
+    wanted = [part for column in headings for part in (column if isinstance(column, tuple) else (column,))]
+    if not wanted:
+        raise ArticleError("No column is named; give headings such as {'text': 'Words'}.")
+    if len(frame.columns) and (missing := [column for column in wanted if column not in frame]):
+        raise ArticleError(
+            f"The table has no column {missing[0]!r}; choose from {', '.join(map(repr, frame.columns))}."
+        )
     if unknown := [column for column in filters if column not in headings]:
         raise ArticleError(
             f"The filter {unknown[0]!r} is no column shown; choose from {', '.join(map(repr, headings))}."
@@ -154,8 +162,8 @@ def _sort_key(value: Any) -> str | None:
     """What a cell is sorted by where its words do not tell: ISO days, plain numbers, nothing for what is missing."""
     if _is_range(value):
         return next((day.date().isoformat() for day in value if not pd.isna(day)), "")
-    if isinstance(value, (tuple, list)):
-        return None if value else ""
+    if holds_several(value):
+        return None if len(value) else ""
     if pd.isna(value):
         return ""
     if _is_day(value):
@@ -178,8 +186,8 @@ def _is_range(value: Any) -> bool:
 def _say(value: Any) -> str:
     if _is_range(value):
         return _MISSING if all(map(pd.isna, value)) else say_range(*value)
-    if isinstance(value, (tuple, list)):
-        items = [str(item) for item in value]
+    if holds_several(value):
+        items = [str(item) for item in list_items(value)]
         return ("; " if any("," in item for item in items) else ", ").join(items) or _MISSING
     if pd.isna(value):
         return _MISSING

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.story import passages_of
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows
+from analysis.frames import iterate_rows, list_items
 from analysis.marks import Note, explain
 from analysis.phrasing import close_quotes, count_of, listing, quote, shorten
 from analysis.theme import BLUE, GREY, MUTED, VERMILION, wrap
@@ -135,8 +135,8 @@ def _say_certainty(row: Any) -> str:
 
 def _list_cues(row: Any) -> list[str]:
     """The cues of a statement: `cues` of the scored sentences, `hedges` of the ledger's claims."""
-    found = getattr(row, "cues", None) or getattr(row, "hedges", None)
-    return [" ".join(str(cue).split()) for cue in found] if isinstance(found, tuple | list) else []
+    found = list_items(getattr(row, "cues", None)) or list_items(getattr(row, "hedges", None))
+    return [" ".join(str(cue).split()) for cue in found]
 
 
 def _quote(row: Any, width: int) -> str:

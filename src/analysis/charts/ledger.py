@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows
+from analysis.frames import iterate_rows, list_items
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, listing, quote, shorten
 from analysis.theme import (
@@ -78,7 +78,7 @@ def _find_states(ledger: pd.DataFrame) -> pd.Series:
             "quotation looks altered"
             if row.altered
             else "wording looks altered"
-            if isinstance(row.artefacts, (tuple, list)) and row.artefacts
+            if list_items(row.artefacts)
             else "as it stands"
             for row in iterate_rows(ledger)
         ],
@@ -182,7 +182,7 @@ def plot_claims(ledger: pd.DataFrame) -> Chart:
 
 
 def _explain_claim(row: Any) -> Note:
-    altered = row.artefacts if isinstance(row.artefacts, (tuple, list)) else ()
+    altered = list_items(row.artefacts)
     words = f": {listing([f'“{passage}”' for passage in altered])}" if altered else ""
     who = row.who if isinstance(row.who, str) else "Nobody named"
     whose = "The writer's own" if row.source_type == WRITER else f"{who} ({row.source_type})"
@@ -267,7 +267,7 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
         orientation="h",
         marker={"color": _PALE, "line": {"color": VERMILION, "width": 1}},
         **explain(
-            Note("Why: " + "; ".join(row.reasons) if row.reasons else "No reason to doubt it", [row.claim])
+            Note(f"Why: {why}" if (why := "; ".join(row.reasons)) else "No reason to doubt it", [row.claim])
             for row in iterate_rows(rows)
         ),
     )

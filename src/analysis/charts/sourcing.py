@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis import voices
 from analysis.charts.story import cap_rows, passages_of, sentences_of, split_by, story_axis, words_before
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows
+from analysis.frames import iterate_rows, list_items
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, percent
 from analysis.theme import GREY, INK, KEY_ONLY, PAPER, SILVER, SOURCE_COLOURS, label, lane_height
@@ -65,7 +65,7 @@ def _is_refusal(attributions: pd.DataFrame) -> pd.Series:
 
 def _describe_voices(attributions: pd.DataFrame) -> pd.DataFrame:
     words = [
-        sum(len(text[max(0, first - start) : last - start].split()) for first, last in spans or ())
+        sum(len(text[max(0, first - start) : last - start].split()) for first, last in list_items(spans))
         for text, start, spans in zip(
             attributions.text, attributions.start, attributions.content_spans, strict=True
         )
