@@ -54,6 +54,7 @@ KEY_ONLY = {"itemclick": False, "itemdoubleclick": False}
 HOVER_WIDTH, HOVER_LINES = 56, 6
 TITLE_WIDTH, NOTE_WIDTH, LABEL_WIDTH = 56, 80, 26
 """Characters of a line: titles and notes fit a chart of 580 pixels, in a notebook beside another window."""
+_FEW = 8
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _AXIS: dict[str, Any] = {
     "automargin": True,
@@ -124,6 +125,16 @@ def hover(*parts: object) -> str:
     lines = "<br>".join(kept).split("<br>")
     shown = lines[: HOVER_LINES + 4]
     return "<br>".join(shown) + (" …" if len(shown) < len(lines) and not shown[-1].endswith("…") else "")
+
+
+def count_axis(title: str, most: float) -> dict[str, Any]:
+    """An axis of whole numbers up to `most`: each of them where they are few, else as Plotly places them.
+
+    >>> count_axis("cues", 2)["dtick"], "dtick" in count_axis("cues", 40)
+    (1, False)
+    """
+    axis: dict[str, Any] = {"title": {"text": title}, "tickformat": ",d"}
+    return axis | ({"tick0": 0, "dtick": 1} if most <= _FEW else {})
 
 
 def label(text: object) -> str:

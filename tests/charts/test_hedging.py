@@ -16,11 +16,24 @@ def holders_of(*counts: tuple[str, int]) -> pd.DataFrame:
     return pd.DataFrame({"kind": kinds, "holder": names, "text": "may", "sentence": 0, "strength": 0.5})
 
 
-def test_the_share_of_the_writer_is_a_share_of_the_cues():
-    cues = holders_of(("article", 3), ("Ann Lee", 1))
-    assert charts.describe_holders(cues) == (
-        "75% of the cues are the writer's own; the rest stand in the sources' statements."
-    )
+@pytest.mark.parametrize(
+    ("writer", "source", "said"),
+    [
+        (3, 1, "3 of 4 cues are the writer's own; the other one stands in a source's statement."),
+        (1, 3, "1 of 4 cues is the writer's own; the other 3 stand in the sources' statements."),
+        (0, 1, "The one hedge stands in a source's statement, not in the writer's own words."),
+        (0, 2, "All hedges stand in the sources' statements, none in the writer's own words."),
+        (2, 0, "The writer does all the hedging."),
+    ],
+)
+def test_whose_the_cues_are_is_told_in_numbers_that_a_reader_can_count(writer, source, said):
+    assert charts.describe_holders(holders_of(("article", writer), ("Ann Lee", source))) == said
+
+
+def test_one_holder_more_than_asked_for_is_named_as_others_would_be_one_alone():
+    cues = holders_of(("article", 3), ("Ann Lee", 2), ("Bo Ray", 1))
+    lanes = {label for trace in charts.plot_holders(cues, most=2).data for label in trace.y}
+    assert lanes == {"the writer", "Ann Lee", "Bo Ray"}
 
 
 def test_a_pronoun_that_holds_a_hedge_is_said_to_be_unclear():

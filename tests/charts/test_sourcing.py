@@ -71,6 +71,25 @@ def test_refusals_and_denials_have_signs_of_their_own_along_the_story(letters):
     assert marks["Tom Hale"].endswith("A denial")
 
 
+def test_one_voice_more_than_asked_for_is_named_as_others_would_be_one_alone(letters):
+    article, rows = letters
+    assert "other voices" not in lanes(charts.plot_voices(rows, article.sentences, most=2))
+    assert "other voices" in lanes(charts.plot_voices(rows, article.sentences, most=1))
+    spoken = charts.drop_refusals(rows)
+    assert {"Ann Lee", "Tom Hale"} <= set(charts.plot_flow(spoken, most=1).data[0].node.label)
+    assert "Shown" not in charts.plot_flow(spoken, most=1).alt
+
+
+def test_a_denial_is_drawn_with_an_edge_that_shows_on_dark_bars(letters):
+    article, rows = letters
+    edge, stroke = (
+        trace for trace in charts.plot_voices(rows, article.sentences).data if trace.legendgroup == "denies"
+    )
+    assert edge.marker.line.width > stroke.marker.line.width
+    assert list(edge.x) == list(stroke.x)
+    assert not edge.showlegend
+
+
 def test_a_story_of_refusals_has_no_speakers(letters):
     article, rows = letters
     refusals = rows[rows.stance == "declines"]

@@ -17,7 +17,7 @@ from analysis.charts.sourcing import (
     name_kinds,
     say_refusals,
 )
-from analysis.charts.story import passages_of, split_by
+from analysis.charts.story import keep_most, passages_of, split_by
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, listing, shorten
@@ -107,7 +107,8 @@ def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None,
     kinds = name_kinds(rows) | {OTHERS: OTHERS}
     rows["outlet"] = find_intermediaries(rows).fillna("directly")
     counts = rows.voice.value_counts(sort=True)
-    rows["voice"] = rows.voice.where(rows.voice.isin(counts.index[:most]), OTHERS)
+    named = keep_most(counts, most)
+    rows["voice"] = rows.voice.where(rows.voice.isin(named), OTHERS)
     voices = sorted(dict.fromkeys(rows.voice), key=lambda voice: voice == OTHERS)
     outlets = sorted(dict.fromkeys(rows.outlet), key=lambda outlet: outlet == "directly")
     nodes = [*voices, *outlets, "this article"]
@@ -145,7 +146,9 @@ def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None,
             "hovertemplate": "%{customdata[0]}<extra></extra>",
         },
     )
-    left_out = f" Shown by name: {most} of {count_of(len(counts), 'voice')}." if len(counts) > most else ""
+    left_out = (
+        f" Shown by name: {most} of {count_of(len(counts), 'voice')}." if len(counts) > len(named) else ""
+    )
     # A legend needs a trace with axes; they lie in a corner, so that they take no clicks from the flows.
     corner = {"visible": False, "domain": [0, 0.001], "fixedrange": True}
     return make_chart(

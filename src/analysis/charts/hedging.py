@@ -17,12 +17,13 @@ from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows
 from analysis.lexicons import read_lexicon
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, percent
+from analysis.phrasing import count_of
 from analysis.theme import (
     GREY,
     HEDGE_MARKS,
     MUTED,
     PAPER,
+    count_axis,
     label,
     lane_height,
 )
@@ -120,7 +121,11 @@ def plot_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
         height=52 * len(kinds) + 70,
         layout={
             "xaxis": story_axis(sentences, rows.place),
-            "yaxis": {"categoryorder": "array", "categoryarray": [lanes[kind] for kind in kinds[::-1]]},
+            "yaxis": {
+                "categoryorder": "array",
+                "categoryarray": [lanes[kind] for kind in kinds[::-1]],
+                "range": [-0.6, len(kinds) - 0.4],
+            },
         },
     )
 
@@ -133,7 +138,7 @@ def describe_holders(hedges: pd.DataFrame) -> str:
     >>> describe_holders(pd.DataFrame({"kind": ["epistemic"], "holder": [None]}))
     'The writer does all the hedging.'
     >>> describe_holders(pd.DataFrame({"kind": ["epistemic", "weasel"], "holder": ["article", "Ann Lee"]}))
-    "50% of the cues are the writer's own; the rest stand in the sources' statements."
+    "1 of 2 cues is the writer's own; the other one stands in a source's statement."
     """
     cues = hedges[hedges.kind != "booster"] if len(hedges) else hedges
     if cues.empty:
@@ -142,9 +147,16 @@ def describe_holders(hedges: pd.DataFrame) -> str:
     if writer == len(cues):
         return "The writer does all the hedging."
     if not writer:
-        return "All hedges stand in the sources' statements, none in the writer's own."
-    share = percent(writer, len(cues))
-    return f"{share} of the cues are the writer's own; the rest stand in the sources' statements."
+        return (
+            "The one hedge stands in a source's statement, not in the writer's own words."
+            if len(cues) == 1
+            else "All hedges stand in the sources' statements, none in the writer's own words."
+        )
+    others = len(cues) - writer
+    own = f"{writer} of {count_of(len(cues), 'cue')} {'is' if writer == 1 else 'are'} the writer's own"
+    if others == 1:
+        return f"{own}; the other one stands in a source's statement."
+    return f"{own}; the other {others} stand in the sources' statements."
 
 
 def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 12) -> Chart:
@@ -170,7 +182,7 @@ def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, mo
         note += (
             " Crossed bars are boosters, which add certainty instead of taking it; the title leaves them out."
         )
-    if len(holders) > most:
+    if len(holders) > most + 1:
         note += f" Shown: {most} of {count_of(len(holders), 'holder')} by name."
         rows["holder"] = rows.holder.where(rows.holder.isin(holders[:most]), OTHER_HOLDERS)
         holders = [*holders[:most], OTHER_HOLDERS]
@@ -209,7 +221,7 @@ def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, mo
         layout={
             "barmode": "stack",
             "showlegend": True,
-            "xaxis": {"title": {"text": "cues"}, "tickformat": "d"},
+            "xaxis": count_axis("cues", rows.holder.value_counts().max()),
             "yaxis": {"categoryorder": "array", "categoryarray": [label(h) for h in holders[::-1]]},
         },
     )

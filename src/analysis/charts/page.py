@@ -30,6 +30,7 @@ from analysis.theme import (
     PAPER,
     PINK,
     SKY,
+    count_axis,
     label,
     lane_height,
 )
@@ -104,7 +105,7 @@ def plot_page(blocks: pd.DataFrame) -> Chart:
         layout={
             "barmode": "overlay",
             "showlegend": True,
-            "xaxis": {"title": {"text": "words from the top of the page"}},
+            "xaxis": count_axis("words from the top of the page", rows.words.sum()),
             "yaxis": {"categoryorder": "array", "categoryarray": [label(k) for k in kinds[::-1]]},
         },
     )
@@ -144,6 +145,8 @@ def plot_words(counts: pd.DataFrame, sentences: pd.DataFrame | None = None, most
     if counts.empty:
         return make_empty_chart(describe_words(counts))
     rows = counts.head(most)
+    if rows["count"].max() > 1:
+        rows = rows[rows["count"] > 1]
     trace = go.Bar(
         x=rows["count"],
         y=rows.word.map(label),
@@ -160,8 +163,7 @@ def plot_words(counts: pd.DataFrame, sentences: pd.DataFrame | None = None, most
     return make_chart(
         [trace],
         finding=describe_words(counts),
-        note=(f"The {len(rows)} most frequent" if len(rows) < len(counts) else "All")
-        + " nouns, verbs and adjectives, in their dictionary form.",
+        note=_say_shown(rows["count"], counts["count"]) + ", in their dictionary form.",
         height=22 * len(rows) + 50,
         layout={
             "xaxis": {"visible": False},
@@ -169,6 +171,18 @@ def plot_words(counts: pd.DataFrame, sentences: pd.DataFrame | None = None, most
             "margin": {"b": 16, "r": 40},
         },
     )
+
+
+def _say_shown(shown: pd.Series, counts: pd.Series) -> str:
+    """Which words a chart shows; of words said once, where no other is, any are as good as those left out."""
+    words = "nouns, verbs and adjectives"
+    if len(shown) == len(counts):
+        return f"All {words}"
+    if shown.max() == 1:
+        return f"The first {len(shown)} of {len(counts)} {words}"
+    if len(shown) < (counts > 1).sum():
+        return f"The {len(shown)} most frequent {words}"
+    return f"All {words} that are said more than once"
 
 
 def describe_actors(actors: pd.DataFrame) -> str:
@@ -252,12 +266,14 @@ def describe_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> str:
 
     >>> story = pd.DataFrame({"text": ["Kim left."]})
     >>> describe_dispersion(pd.DataFrame({"word": ["Kim"], "sentence": [0]}), story)
-    '“Kim” stands in the most sentences: 1 of 1.'
+    '“Kim” stands in 1 of 1 sentence.'
     """
     if places.empty:
         return "None of these words stands in the story."
     spread = places.groupby("word", sort=False).sentence.nunique()
     count = int(spread.max())
+    if len(spread) == 1:
+        return f"{_quote(spread.index)} stands in {count} of {count_of(len(sentences), 'sentence')}."
     top = spread.index[spread == count]
     if len(top) > 1 and count == 1:
         return "Each of these words stands in one sentence only."

@@ -9,12 +9,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import voices
-from analysis.charts.story import cap_rows, passages_of, sentences_of, split_by, story_axis, words_before
+from analysis.charts.story import (
+    cap_rows,
+    keep_most,
+    passages_of,
+    sentences_of,
+    split_by,
+    story_axis,
+    words_before,
+)
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import iterate_rows, list_items
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, percent
-from analysis.theme import GREY, INK, KEY_ONLY, PAPER, SILVER, SOURCE_COLOURS, label, lane_height
+from analysis.theme import GREY, INK, KEY_ONLY, PAPER, SILVER, SOURCE_COLOURS, count_axis, label, lane_height
 
 QUOTE_PATTERNS = {"direct": "", "mixed": "/", "indirect": "."}
 NOBODY = "nobody named"
@@ -172,7 +180,7 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
             "barmode": "stack",
             "showlegend": True,
             "legend": KEY_ONLY,
-            "xaxis": {"title": {"text": "words"}},
+            "xaxis": count_axis("words", totals.max()),
             "yaxis": {"categoryorder": "array", "categoryarray": [label(v) for v in shown[::-1]]},
         },
     )
@@ -212,8 +220,11 @@ def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int =
     rows = _describe_voices(attributions).sort_values("start")
     rows["words"] = rows.words.mask(_is_refusal(rows), 0)
     voices = rows.groupby("voice", sort=False).words.sum().sort_values(ascending=False, kind="stable")
-    left_out = f" Shown: {most} of {count_of(len(voices), 'voice')} by name." if len(voices) > most else ""
-    rows["lane"] = rows.voice.where(rows.voice.isin(voices.index[:most]), OTHERS)
+    named = keep_most(voices, most)
+    left_out = (
+        f" Shown: {most} of {count_of(len(voices), 'voice')} by name." if len(voices) > len(named) else ""
+    )
+    rows["lane"] = rows.voice.where(rows.voice.isin(named), OTHERS)
     rows["place"] = words_before(rows.start, sentences)
     rows["length"] = rows.words.clip(lower=2)
     rows["length"] = rows.length.where(rows.place >= 0, rows.length.clip(upper=-0.75 * rows.place))
@@ -271,18 +282,25 @@ def _draw_voices(part: pd.DataFrame, source_type: str, sentences: pd.DataFrame) 
 
 
 def _draw_stances(rows: pd.DataFrame, sentences: pd.DataFrame, height: int) -> Iterator[go.Scatter]:
-    """A stroke through each denial, long enough to be seen on a dark bar; a cross for each refusal to speak."""
+    """A stroke through each denial, with an edge to be seen on a dark bar; a cross for each refusal to speak."""
     style = {"color": INK, "line": {"color": INK, "width": 2}}
     denials = rows[rows.stance.eq(DENIAL).fillna(False).astype(bool)]
     if len(denials):
-        yield go.Scatter(
-            x=denials.place + denials.length / 2,
-            y=denials.lane.map(label),
-            mode="markers",
-            name="denies it",
-            marker={**style, "symbol": "line-ne", "size": height - 4},
-            hoverinfo="skip",
-        )
+        for name, colour, width in (("", PAPER, 6), ("denies it", INK, 2)):
+            yield go.Scatter(
+                x=denials.place + denials.length / 2,
+                y=denials.lane.map(label),
+                mode="markers",
+                name=name,
+                legendgroup=DENIAL,
+                showlegend=bool(name),
+                marker={
+                    "symbol": "line-ne",
+                    "size": height / 2 + (0 if name else 2),
+                    "line": {"color": colour, "width": width},
+                },
+                hoverinfo="skip",
+            )
     refusals = rows[_is_refusal(rows)]
     if len(refusals):
         yield go.Scatter(

@@ -27,6 +27,15 @@ def cap_rows(rows: pd.DataFrame, noun: str, most: int = MOST_ROWS) -> tuple[pd.D
     return rows.head(most), f" Shown: the first {most:,} of {count_of(len(rows), noun)}."
 
 
+def keep_most(counts: pd.Series, most: int) -> list[Any]:
+    """The names with a place of their own, from a count each; one more than asked for, where others would be one alone.
+
+    >>> keep_most(pd.Series({"Kim": 3, "Lee": 2, "Ray": 1}), 2), keep_most(pd.Series([3, 2, 1, 1]), 2)
+    (['Kim', 'Lee', 'Ray'], [0, 1])
+    """
+    return counts.index[: most + (len(counts) == most + 1)].tolist()
+
+
 def split_by(rows: pd.DataFrame, *columns: str) -> list[tuple[Any, pd.DataFrame]]:
     """The rows of each value (or pair of values) of some columns, in the order of their first row."""
     return list(rows.groupby(list(columns) if len(columns) > 1 else columns[0], sort=False))
