@@ -196,9 +196,14 @@ def test_a_quotation_is_printed_with_its_marks_and_without_the_reporting_clause(
         ("Ann Lee said the tenants felt “cheated by everybody”.", "the tenants felt “cheated by everybody”"),
         ("Ann Lee said the tenants' rent was 'a daily robbery'.", "the tenants' rent was 'a daily robbery'"),
         ("Ann Lee said the tenants' rent had doubled.", "the tenants' rent had doubled"),
+        (
+            "Ann Lee said on Monday that the rent of all her\nneighbours in the street had\ndoubled.",
+            "the rent of all her neighbours in the street had doubled",
+        ),
+        ("• The roof leaked.\n• The rent doubled.", "The roof leaked."),
     ],
 )
-def test_quotation_marks_of_a_claim_come_in_pairs(story, printed):
+def test_a_claim_is_printed_on_one_line_with_quotation_marks_in_pairs(story, printed):
     assert ledger_of(story).claim.iloc[0].removeprefix("that ") == printed
 
 

@@ -33,3 +33,12 @@ def test_menus_without_a_story_are_told():
     assert "ends like a sentence" not in describe_text(
         Article.from_text("“It rained,” she said. “Nobody minded.”")
     )
+
+
+def test_an_interview_is_told_to_be_one():
+    asked = ["Why do you strike?", "Will you go back?", "Are patients in danger?"]
+    answer = "There are too few of us, and nobody comes when we call for help at night."
+    for mark, reply in (("Q: ", "A: "), ("", "")):
+        text = "\n\n".join(f"{mark}{question}\n\n{reply}{answer}" for question in asked)
+        assert "looks like an interview" in describe_text(Article.from_text(text))
+    assert "interview" not in describe_text(Article.from_text(f"{RECIPE * 8}\n\nIs it done?"))

@@ -25,10 +25,11 @@ _SINGLE_OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSED = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _LAST_COMMA = re.compile(r",(?=[\"”’'»]?$)")
 _GAP = " … "
+_BULLET = re.compile(r"^[•·▪◦*–-]\s+")
 
 
 def print_claim(text: str, spans: Sequence[Span], source: Span | None = None) -> str:
-    """The words of a claim as they are printed: quotation marks in pairs, the reporting clause within left out.
+    """The words of a claim as they are printed, on one line: quotation marks in pairs, no reporting clause, no bullet.
 
     Parameters
     ----------
@@ -52,7 +53,8 @@ def print_claim(text: str, spans: Sequence[Span], source: Span | None = None) ->
             parts.append([start, end])
         else:
             parts[-1][1] = end
-    return _LAST_COMMA.sub("", _GAP.join(_pair_quotes(text, start, end) for start, end in parts))
+    printed = _GAP.join(_pair_quotes(text, start, end) for start, end in parts)
+    return _LAST_COMMA.sub("", _BULLET.sub("", " ".join(printed.split())))
 
 
 def _pair_quotes(text: str, start: int, end: int) -> str:

@@ -16,6 +16,7 @@ from analysis.ledger import build_ledger, rank_checks
 from analysis.phrasing import escape
 from analysis.reading import highlight
 from analysis.sourcing import find_attributions
+from analysis.suitability import describe_text
 from analysis.tables import show_table
 from analysis.timeline import build_timeline, find_times
 from analysis.wording import find_artefacts, judge_wording
@@ -98,6 +99,7 @@ def build_report(article: Article) -> str:
     ]
     summary = [
         charts.describe_page(article.blocks),
+        describe_text(article, attributions),
         charts.describe_publication(article.published) if article.published else _UNDATED,
         charts.describe_speakers(attributions),
         charts.describe_naming(attributions),

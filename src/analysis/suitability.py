@@ -15,11 +15,15 @@ _SHORT = "That is short: one word more or less turns the counts and shares that 
 _NO_STORY = (
     "Nothing in it ends like a sentence: these may be the headings and menus of a page without its story."
 )
+_INTERVIEW = (
+    "It looks like an interview: an answer that no “said” ties to anybody counts as the article's own words."
+)
+_FEWEST_QUESTIONS, _LONGEST_QUESTION = 3, 25
 _NO_NEWS = "Nobody is quoted or reported in it, which is rare in news; in other kinds of text the lenses err more often."
 
 
 def describe_text(article: Article, attributions: pd.DataFrame | None = None) -> str:
-    """Say how long a story is and by whom, with a warning where it is very short or does not read like news.
+    """Say how long a story is and by whom, with a warning where it is very short, an interview, or no news at all.
 
     Parameters
     ----------
@@ -43,8 +47,18 @@ def describe_text(article: Article, attributions: pd.DataFrame | None = None) ->
         said.append(_SHORT)
     if sentences and not article.sentences.text.str.contains(r"[.!?…][\"'”’)]*$").any():
         said.append(_NO_STORY)
-    if sentences >= _FEWEST_SENTENCES:
+    if _is_interview(article):
+        said.append(_INTERVIEW)
+    elif sentences >= _FEWEST_SENTENCES:
         found = find_attributions(article) if attributions is None else attributions
         if found.empty:
             said.append(_NO_NEWS)
     return " ".join(said)
+
+
+def _is_interview(article: Article) -> bool:
+    """Whether every fourth paragraph or more is a question, marked as one or short and alone."""
+    texts = article.blocks.text[article.blocks.story].str.strip()
+    alone = texts.str.endswith("?") & (texts.str.split().str.len() <= _LONGEST_QUESTION)
+    asked = int((texts.str.match(r"(?:Q|Question)\s?[:.]\s") | alone).sum())
+    return asked >= _FEWEST_QUESTIONS and 4 * asked >= len(texts)
