@@ -46,7 +46,7 @@ def test_a_report_that_cannot_be_written_is_named_also_where_it_has_the_usual_na
     (tmp_path / "report.html").mkdir()
     monkeypatch.chdir(tmp_path)
     assert main(["report", "story.txt"]) == 1
-    assert "'report.html' cannot be written" in capsys.readouterr().err
+    assert "'report.html' is a folder; name a file in it." in capsys.readouterr().err
 
 
 def test_a_report_never_replaces_the_article_that_it_is_about(tmp_path, capsys):

@@ -85,3 +85,17 @@ def test_the_command_says_in_one_sentence_what_it_cannot_read(tmp_path, capsys):
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(ArticleError, match="There is no folder"):
         write_report(Article.from_text("It rained."), tmp_path / "nowhere" / "report.html")
+
+
+def test_a_report_says_where_the_article_is_not_what_the_lenses_are_made_for():
+    text = "Die Brücke wird gesperrt, sagte der Bürgermeister am Montag. Niemand weiß, wie lange das dauern wird, und die Stadt schweigt."
+    assert "does not look English" in build_report(Article.from_text(text))
+
+
+def test_a_report_goes_neither_to_a_folder_nor_over_its_article(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text("The bridge was shut on Monday, the mayor said to the council of the town.")
+    article = load_article(path)
+    for target, reason in ((tmp_path, "is a folder"), (path, "is the article itself")):
+        with pytest.raises(ArticleError, match=reason):
+            write_report(article, target)

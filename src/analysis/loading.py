@@ -230,19 +230,27 @@ def _is_plainly_english(words: list[str]) -> bool:
     return sum(word in _ENGLISH_ALONE for word in words) >= _LEAST_ENGLISH * len(words)
 
 
-def _warn_if_foreign(article: Article) -> None:
+def doubt_language(article: Article) -> str | None:
+    """Say that an article does not look English; None where it does, or is too short to tell.
+
+    >>> doubt_language(Article.from_text("It rained."))
+    """
     story = " ".join(article.blocks.text[article.blocks.story])[:5_000]
     words = story.split()
     if len(words) < _FEWEST_WORDS_TO_TELL_LANGUAGE or _is_plainly_english(words):
-        return
+        return None
     code, probability = _language_identifier().classify(story)
-    if code != "en" and probability > 0.9:
-        warnings.warn(
-            f"'{article.origin}' does not look English (more like language code '{code}'); every lens here is made "
-            "for English, so read its findings with doubt.",
-            ArticleWarning,
-            stacklevel=3,
-        )
+    if code == "en" or probability <= 0.9:
+        return None
+    return (
+        f"does not look English (more like language code '{code}'); every lens here is made for English, so read its "
+        "findings with doubt."
+    )
+
+
+def _warn_if_foreign(article: Article) -> None:
+    if foreign := doubt_language(article):
+        warnings.warn(f"'{article.origin}' {foreign}", ArticleWarning, stacklevel=3)
 
 
 def _warn_if_misread(article: Article) -> None:

@@ -56,7 +56,7 @@ def write_report(article: Article, path: str | Path) -> Path:
     article
         The article.
     path
-        Where to write; an existing file is replaced.
+        Where to write; an existing file is replaced, the article itself never.
 
     Returns
     -------
@@ -66,9 +66,19 @@ def write_report(article: Article, path: str | Path) -> Path:
     Raises
     ------
     ArticleError
-        If the folder does not exist.
+        If the folder does not exist, or the path is a folder or the article itself.
     """
+    check_article(article)
     target = Path(path)
+    if target.is_dir():
+        raise ArticleError(f"'{target}' is a folder; name a file in it.")
+    if (
+        article.origin
+        and target.exists()
+        and Path(article.origin).exists()
+        and target.samefile(article.origin)
+    ):
+        raise ArticleError(f"'{target}' is the article itself; choose another file for the report.")
     if not target.parent.is_dir():
         raise ArticleError(f"There is no folder '{target.parent}'; make it first or name another.")
     target.write_text(build_report(article), encoding="utf-8", errors="replace")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from analysis.article import Article, check_article
+from analysis.loading import doubt_language
 from analysis.phrasing import count_of
 from analysis.sourcing import find_attributions
 
@@ -18,6 +21,7 @@ _NO_STORY = (
 _INTERVIEW = (
     "It looks like an interview: an answer that no “said” ties to anybody counts as the article's own words."
 )
+_ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s")
 _FEWEST_QUESTIONS, _LONGEST_QUESTION = 3, 25
 _NO_NEWS = "Nobody is quoted or reported in it, which is rare in news; in other kinds of text the lenses err more often."
 
@@ -45,6 +49,8 @@ def describe_text(article: Article, attributions: pd.DataFrame | None = None) ->
     said = [f"{count_of(sentences, 'sentence')}, {count_of(words, 'word')}{who}."]
     if words < FEWEST_WORDS:
         said.append(_SHORT)
+    if foreign := doubt_language(article):
+        said.append(f"It {foreign}")
     if sentences and not article.sentences.text.str.contains(r"[.!?…][\"'”’)]*$").any():
         said.append(_NO_STORY)
     if _is_interview(article):
@@ -59,6 +65,8 @@ def describe_text(article: Article, attributions: pd.DataFrame | None = None) ->
 def _is_interview(article: Article) -> bool:
     """Whether every fourth paragraph or more is a question, marked as one or short and alone."""
     texts = article.blocks.text[article.blocks.story].str.strip()
-    alone = texts.str.endswith("?") & (texts.str.split().str.len() <= _LONGEST_QUESTION)
-    asked = int((texts.str.match(r"(?:Q|Question)\s?[:.]\s") | alone).sum())
+    asked = sum(
+        bool(_ASKED.match(text)) or (text.endswith("?") and len(text.split()) <= _LONGEST_QUESTION)
+        for text in texts
+    )
     return asked >= _FEWEST_QUESTIONS and 4 * asked >= len(texts)
