@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.errors import ArticleError
+
 FINDING: dict[str, str] = {
     "start": "int64",
     "end": "int64",
@@ -17,6 +19,56 @@ FINDING: dict[str, str] = {
 """The columns that every finding has: offsets into `article.text` (characters, end exclusive),
 the words there, the row of `article.sentences` (missing outside the sentences, as in a headline),
 and the evidence that found it."""
+
+
+_KNOWN_BY = {
+    "actors": (("actor", "mentions"), "count_actors(article)"),
+    "artefacts": (("in_quotation", "reading"), "find_artefacts(article)"),
+    "attributions": (("content_spans", "quote_kind"), "find_attributions(article)"),
+    "blocks": (("kind", "story"), "article.blocks"),
+    "checks": (("priority", "reasons"), "rank_checks(ledger)"),
+    "counts": (("word", "count"), "count_words(article)"),
+    "hedges": (("kind", "holder"), "find_hedges(article, attributions)"),
+    "ledger": (("certainty", "artefacts"), "build_ledger(article)"),
+    "places": (("word", "sentence"), "locate_words(article, words)"),
+    "sentences": (("text",), "article.sentences"),
+    "statements": (("text", "certainty"), "score_certainty(article, hedges)"),
+    "timeline": (("status", "earliest"), "build_timeline(article)"),
+    "times": (("value", "type"), "find_times(article)"),
+}
+"""By which columns a frame is known, and what gives it."""
+
+
+def check_frames(*, optional: bool = False, **frames: Any) -> None:
+    """Raise where something else is given for a frame of the library; a frame without columns passes.
+
+    Parameters
+    ----------
+    optional
+        Whether None passes too.
+    frames
+        What was given, under the name of what it should be.
+
+    Raises
+    ------
+    ArticleError
+        For the frame of another lens, say.
+
+    Examples
+    --------
+    >>> check_frames(hedges=pd.DataFrame({"kind": ["body"], "story": [True]}))
+    Traceback (most recent call last):
+    analysis.errors.ArticleError: hedges has no column 'holder'; give what find_hedges(article, attributions) gives.
+    """
+    for name, frame in frames.items():
+        columns, giver = _KNOWN_BY[name]
+        if frame is None and optional:
+            continue
+        if not isinstance(frame, pd.DataFrame):
+            raise ArticleError(f"{name} is of the type {type(frame).__name__}; give what {giver} gives.")
+        missing = [column for column in columns if column not in frame]
+        if missing and len(frame.columns):
+            raise ArticleError(f"{name} has no column {missing[0]!r}; give what {giver} gives.")
 
 
 def build_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:

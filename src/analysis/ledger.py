@@ -16,7 +16,7 @@ from analysis.cards import Card
 from analysis.claims import cue_of, drop_repeated, is_readable, print_claim, source_of, spans_of
 from analysis.downloads import encode_table, link_file
 from analysis.errors import ArticleError
-from analysis.frames import build_frame, holds_several, iterate_rows, list_items
+from analysis.frames import build_frame, check_frames, holds_several, iterate_rows, list_items
 from analysis.hedging import combine_doubts, find_hedges, list_scopes
 from analysis.phrasing import as_cell, count_of
 from analysis.quantities import find_figures
@@ -114,6 +114,14 @@ def build_ledger(
     [['The port may close', 'Ann Lee', 0.5], ['It opened in 1931.', <NA>, 1.0]]
     """
     check_article(article)
+    check_frames(
+        optional=True,
+        attributions=attributions,
+        hedges=hedges,
+        timeline=timeline,
+        artefacts=artefacts,
+        times=times,
+    )
     attributions = find_attributions(article) if attributions is None else attributions
     hedges = find_hedges(article, attributions) if hedges is None else hedges
     times = find_times(article) if times is None else times
@@ -212,6 +220,7 @@ def rank_checks(ledger: pd.DataFrame) -> pd.DataFrame:
     >>> rank_checks(ledger).reasons.iloc[0]
     ('the source is not named', 'worded with doubt (certainty 0.50)', 'no date')
     """
+    check_frames(ledger=ledger)
     weighed = [_weigh(row) for row in iterate_rows(ledger)]
     return (
         ledger.assign(
@@ -272,6 +281,7 @@ def export_ledger(ledger: pd.DataFrame, path: str | Path) -> Path:
     ArticleError
         If the name ends otherwise, or the folder does not exist.
     """
+    check_frames(ledger=ledger)
     path = Path(path)
     separator = {".csv": ",", ".tsv": "\t", ".txt": "\t", ".json": None}.get(path.suffix.lower(), "")
     if separator == "":
@@ -304,6 +314,7 @@ def offer_ledger(ledger: pd.DataFrame) -> Card:
     >>> offer_ledger(build_ledger(Article.from_text("It rained.")))
     <Card 'The ledger as a file'>
     """
+    check_frames(ledger=ledger)
     records = _list_records(ledger)
     table = encode_table(pd.DataFrame(records, columns=_add_columns(ledger).columns))
     written = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8", "replace")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.article import Article, check_article
 from analysis.cards import Card
-from analysis.frames import iterate_rows, list_items
+from analysis.frames import check_frames, iterate_rows, list_items
 from analysis.page import READ_FOR_FACTS
 from analysis.phrasing import count_of, escape, say_range
 from analysis.voices import name_holder, name_voice
@@ -63,6 +63,7 @@ def highlight(
     <Card 'The story, with nothing marked'>
     """
     check_article(article)
+    check_frames(optional=True, attributions=attributions, hedges=hedges, times=times, artefacts=artefacts)
     given = {"who": attributions, "sure": hedges, "when": times, "wording": artefacts}
     frames = {layer: frame for layer, frame in given.items() if frame is not None}
     marks = [mark for layer, frame in frames.items() for mark in _READERS[layer](frame)]

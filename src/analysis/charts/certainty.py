@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.story import passages_of
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows, list_items
+from analysis.frames import check_frames, iterate_rows, list_items
 from analysis.marks import Note, explain
 from analysis.phrasing import close_quotes, count_of, listing, quote, shorten
 from analysis.theme import BLUE, GREY, MUTED, VERMILION, wrap
@@ -53,6 +53,7 @@ def plot_certainty(statements: pd.DataFrame, most: int = 12) -> Chart:
     most
         Statements to show one by one.
     """
+    check_frames(statements=statements)
     finding = describe_certainty(statements)
     if statements.empty or statements.certainty.isna().all():
         return make_empty_chart(finding)

@@ -19,6 +19,7 @@ from analysis.charts.sourcing import (
 )
 from analysis.charts.story import keep_most, passages_of, split_by
 from analysis.figure import Chart, make_chart, make_empty_chart
+from analysis.frames import check_frames
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, listing, shorten
 from analysis.theme import GREY, INK, KEY_ONLY
@@ -100,6 +101,7 @@ def plot_flow(attributions: pd.DataFrame, sentences: pd.DataFrame | None = None,
     most
         Voices to show one by one; the rest flow together.
     """
+    check_frames(attributions=attributions)
     finding = describe_flow(attributions)
     rows = add_voices(attributions) if len(attributions) else attributions
     if rows.empty:

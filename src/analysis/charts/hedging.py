@@ -14,7 +14,7 @@ from analysis.charts.story import (
     words_before,
 )
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows
+from analysis.frames import check_frames, iterate_rows
 from analysis.lexicons import read_lexicon
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of
@@ -77,6 +77,7 @@ def plot_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     sentences
         `article.sentences`.
     """
+    check_frames(hedges=hedges, sentences=sentences)
     finding = describe_hedges(hedges, sentences)
     if hedges.empty:
         return make_empty_chart(finding)
@@ -171,6 +172,7 @@ def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, mo
     most
         Holders to show one by one, those with most cues; the others share a bar.
     """
+    check_frames(hedges=hedges)
     finding = describe_holders(hedges)
     if hedges.empty:
         return make_empty_chart(finding)

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows, list_items
+from analysis.frames import check_frames, iterate_rows, list_items
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, listing, quote, shorten
 from analysis.theme import (
@@ -125,6 +125,7 @@ def plot_claims(ledger: pd.DataFrame) -> Chart:
     ledger
         `build_ledger(article)`.
     """
+    check_frames(ledger=ledger)
     finding = describe_claims(ledger)
     if ledger.empty or ledger.certainty.isna().all():
         return make_empty_chart(finding)
@@ -256,6 +257,7 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
     most
         Claims to show.
     """
+    check_frames(checks=checks)
     finding = describe_checks(checks)
     if checks.empty:
         return make_empty_chart(finding)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from analysis.charts.sourcing import NOTHING, add_voices, say_refusals
 from analysis.charts.story import passages_of
 from analysis.figure import Chart, make_chart, make_empty_chart
+from analysis.frames import check_frames
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, listing, percent
 from analysis.theme import SOURCE_COLOURS
@@ -41,6 +42,7 @@ def plot_naming(attributions: pd.DataFrame, sentences: pd.DataFrame | None = Non
     sentences
         `article.sentences`, for a click on a bar to show them; without them it shows the statements.
     """
+    check_frames(attributions=attributions)
     finding = describe_naming(attributions)
     rows = add_voices(attributions) if len(attributions) else attributions
     if rows.empty:

@@ -18,7 +18,7 @@ from analysis.charts.story import (
     words_before,
 )
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows
+from analysis.frames import check_frames, iterate_rows
 from analysis.marks import Note, explain
 from analysis.page import READ_FOR_FACTS, find_left_out
 from analysis.phrasing import count_of, listing, percent, say_times
@@ -69,6 +69,7 @@ def plot_page(blocks: pd.DataFrame) -> Chart:
     blocks
         `article.blocks`: kind, text, story.
     """
+    check_frames(blocks=blocks)
     finding = describe_page(blocks)
     rows = blocks.assign(words=word_counts(blocks.text))
     rows["at"] = rows.words.cumsum() - rows.words
@@ -142,6 +143,7 @@ def plot_words(counts: pd.DataFrame, sentences: pd.DataFrame | None = None, most
     most
         Words to show.
     """
+    check_frames(counts=counts)
     if counts.empty:
         return make_empty_chart(describe_words(counts))
     rows = counts.head(most)
@@ -220,6 +222,7 @@ def plot_actors(actors: pd.DataFrame, sentences: pd.DataFrame | None = None, mos
     most
         Actors to show.
     """
+    check_frames(actors=actors)
     if actors.empty:
         return make_empty_chart(describe_actors(actors))
     rows = actors.head(most)
@@ -293,6 +296,7 @@ def plot_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     sentences
         `article.sentences`.
     """
+    check_frames(places=places, sentences=sentences)
     finding = describe_dispersion(places, sentences)
     if places.empty:
         return make_empty_chart(finding)

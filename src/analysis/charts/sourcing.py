@@ -19,7 +19,7 @@ from analysis.charts.story import (
     words_before,
 )
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows, list_items
+from analysis.frames import check_frames, iterate_rows, list_items
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, escape, percent
 from analysis.theme import GREY, INK, KEY_ONLY, PAPER, SILVER, SOURCE_COLOURS, count_axis, label, lane_height
@@ -132,6 +132,7 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
     most
         Voices to show.
     """
+    check_frames(attributions=attributions)
     finding = describe_speakers(attributions)
     if finding == NOTHING:
         return make_empty_chart(finding)
@@ -214,6 +215,7 @@ def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int =
     most
         Voices with a lane of their own, those with most words; the others share one.
     """
+    check_frames(attributions=attributions, sentences=sentences)
     finding = describe_voices(attributions, sentences)
     if attributions.empty or sentences.empty:
         return make_empty_chart(finding)
@@ -286,7 +288,7 @@ def _draw_stances(rows: pd.DataFrame, sentences: pd.DataFrame, height: int) -> I
     style = {"color": INK, "line": {"color": INK, "width": 2}}
     denials = rows[rows.stance.eq(DENIAL).fillna(False).astype(bool)]
     if len(denials):
-        for name, colour, width in (("", PAPER, 6), ("denies it", INK, 2)):
+        for name, colour, width in (("", PAPER, 4), ("denies it", INK, 2)):
             yield go.Scatter(
                 x=denials.place + denials.length / 2,
                 y=denials.lane.map(label),

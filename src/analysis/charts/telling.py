@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
 from analysis.charts.timeline import find_middle, find_reach, keep_dated
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows
+from analysis.frames import check_frames, iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import close_quotes, say_range, say_times, shorten
 from analysis.theme import BLUE, DAY_TICKS, GREY, MUTED, PAPER, VERMILION
@@ -79,6 +79,7 @@ def plot_telling(timeline: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     sentences
         `article.sentences`.
     """
+    check_frames(timeline=timeline, sentences=sentences)
     finding = describe_telling(timeline)
     rows = keep_dated(timeline)
     if len(rows) < 2 or int((rows.earliest.notna() & rows.latest.notna()).sum()) < 2:

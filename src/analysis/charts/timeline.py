@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from analysis.charts.story import sentences_of, split_by
 from analysis.dates import move_within_calendar
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows
+from analysis.frames import check_frames, iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import close_quotes, count_of, say_range, shorten
 from analysis.theme import (
@@ -80,6 +80,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
     most
         Events to show; those with the narrowest dates first.
     """
+    check_frames(timeline=timeline, sentences=sentences)
     finding = describe_calendar(timeline)
     rows = keep_dated(timeline)
     if rows.empty:

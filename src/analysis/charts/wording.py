@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.story import cap_rows, sentences_of, story_axis, words_before
 from analysis.figure import Chart, make_chart, make_empty_chart
-from analysis.frames import iterate_rows
+from analysis.frames import check_frames, iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of
 from analysis.theme import BLUE, GREY, MUTED, PAPER, VERMILION, label
@@ -46,6 +46,7 @@ def plot_artefacts(artefacts: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     sentences
         `article.sentences`.
     """
+    check_frames(artefacts=artefacts, sentences=sentences)
     finding = describe_artefacts(artefacts)
     if artefacts.empty:
         return make_empty_chart(finding)
