@@ -187,3 +187,11 @@ def test_the_second_calendar_names_the_speakers_of_the_first(monkeypatch):
 
 def test_an_article_is_described_with_what_is_known(mine):
     assert describe_article(open_article(mine)) == "Reading 2 sentences, published 1 January 1931 or later."
+
+
+def test_a_doubt_about_the_language_is_said_and_not_warned_of(tmp_path):
+    path = tmp_path / "port.txt"
+    path.write_text(
+        "Le port a été fermé par la glace lundi et le maire a dit que personne n'avait été blessé dans la ville."
+    )
+    assert "The article does not look English" in describe_article(open_article(path))

@@ -6,14 +6,15 @@ import json
 import os
 import re
 import shutil
+import warnings
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from analysis.article import Article, check_article
 from analysis.dates import DateRange
-from analysis.errors import ArticleError
-from analysis.loading import load_article
+from analysis.errors import ArticleError, ArticleWarning
+from analysis.loading import list_doubts, load_article
 from analysis.phrasing import count_of, quote, say_range
 
 SHIPPED = "../data/article.txt"
@@ -42,7 +43,7 @@ def open_article(source: str | Path = SHIPPED, published: str | date | DateRange
     """Read the article that a notebook names, or the reader's choice where it names the shipped one.
 
     What stands in the notebook comes first: a choice made with `choose_article` takes the place of the shipped
-    article only.
+    article only. What `load_article` warns of `describe_article` says.
 
     Parameters
     ----------
@@ -63,17 +64,23 @@ def open_article(source: str | Path = SHIPPED, published: str | date | DateRange
     """
     choice = recall_choice() if str(source) == SHIPPED else None
     if choice is None:
-        return load_article(source, published=published)
+        return _load_quietly(source, published)
     try:
-        return load_article(choice.source, published=published or choice.published)
+        return _load_quietly(choice.source, published or choice.published)
     except ArticleError as error:
         raise ArticleError(
             f"{error} (This article was chosen in 00_the_article; choose another there.)"
         ) from None
 
 
+def _load_quietly(source: str | Path, published: str | date | DateRange | None) -> Article:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ArticleWarning)
+        return load_article(source, published=published)
+
+
 def describe_article(article: Article) -> str:
-    """Say in a sentence which article is read.
+    """Say in a sentence which article is read, and what may make the lenses err on it as a whole.
 
     Parameters
     ----------
@@ -90,7 +97,8 @@ def describe_article(article: Article) -> str:
     by = f" by {article.author}" if article.author else ""
     published = article.published
     when = f", published {say_range(published.earliest, published.latest)}" if published else ""
-    return f"Reading{title} {count_of(len(article.sentences), 'sentence')}{by}{when}."
+    reading = f"Reading{title} {count_of(len(article.sentences), 'sentence')}{by}{when}."
+    return " ".join([reading, *list_doubts(article)])
 
 
 def keep_choice(choice: Choice) -> Article:
@@ -101,7 +109,7 @@ def keep_choice(choice: Choice) -> Article:
     ArticleError
         If it cannot be read; the choice before it stays.
     """
-    article = load_article(choice.source, published=choice.published)
+    article = _load_quietly(choice.source, choice.published)
     folder = _folder()
     folder.mkdir(exist_ok=True)
     record = json.dumps(asdict(choice), ensure_ascii=False, indent=1)

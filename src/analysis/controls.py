@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from analysis.cards import tell
 from analysis.charts import plot_calendar
 from analysis.choice import Choice, describe_article, forget_choice, keep_choice, recall_choice, store
 from analysis.dates import DateRange
-from analysis.errors import ArticleError, ArticleWarning
+from analysis.errors import ArticleError
 from analysis.phrasing import escape
 from analysis.timeline import build_timeline
 
@@ -66,11 +65,7 @@ def choose_article() -> Any:
         try:
             field, take = takers[ways.selected_index or 0]
             choice = Choice(take(field.value), day.value.isoformat() if day.value else None)
-            with warnings.catch_warnings(record=True) as doubts:
-                warnings.simplefilter("always")
-                article = keep_choice(choice)
-            heard = [str(doubt.message) for doubt in doubts if issubclass(doubt.category, ArticleWarning)]
-            said.value = f"{escape(' '.join([describe_article(article), *heard]))} {_AGAIN}"
+            said.value = f"{escape(describe_article(keep_choice(choice)))} {_AGAIN}"
         except ArticleError as error:
             said.value = f"<strong>Not read.</strong> {escape(error)}"
         except OSError as error:

@@ -111,8 +111,8 @@ def load_article(
     if is_html and (found := _META_CHARSET.search(data[:_OPENING])):
         declared = declared or found.group(1).decode("ascii")
     article = _build(_decode(data, name, declared), name, is_html, given)
-    _warn_if_foreign(article)
-    _warn_if_misread(article)
+    for doubt in list_doubts(article):
+        warnings.warn(f"'{name}': {doubt}", ArticleWarning, stacklevel=2)
     return article
 
 
@@ -230,11 +230,16 @@ def _is_plainly_english(words: list[str]) -> bool:
     return sum(word in _ENGLISH_ALONE for word in words) >= _LEAST_ENGLISH * len(words)
 
 
-def doubt_language(article: Article) -> str | None:
-    """Say that an article does not look English; None where it does, or is too short to tell.
+def list_doubts(article: Article) -> list[str]:
+    """Say what may make the lenses err on an article as a whole: another language, spoiled characters.
 
-    >>> doubt_language(Article.from_text("It rained."))
+    >>> list_doubts(Article.from_text("It rained."))
+    []
     """
+    return [doubt for doubt in (_doubt_language(article), _doubt_characters(article.text)) if doubt]
+
+
+def _doubt_language(article: Article) -> str | None:
     story = " ".join(article.blocks.text[article.blocks.story])[:5_000]
     words = story.split()
     if len(words) < _FEWEST_WORDS_TO_TELL_LANGUAGE or _is_plainly_english(words):
@@ -243,22 +248,16 @@ def doubt_language(article: Article) -> str | None:
     if code == "en" or probability <= 0.9:
         return None
     return (
-        f"does not look English (more like language code '{code}'); every lens here is made for English, so read its "
-        "findings with doubt."
+        f"The article does not look English (more like language code '{code}'); every lens here is made for English, "
+        "so read its findings with doubt."
     )
 
 
-def _warn_if_foreign(article: Article) -> None:
-    if foreign := doubt_language(article):
-        warnings.warn(f"'{article.origin}' {foreign}", ArticleWarning, stacklevel=3)
-
-
-def _warn_if_misread(article: Article) -> None:
-    spoiled = _MISREAD.findall(article.text)
-    if len(spoiled) >= _FEWEST_MISREAD:
-        warnings.warn(
-            f"'{article.origin}' holds spoiled characters such as “{spoiled[0]}” (UTF-8 that was read as Windows-1252), so "
-            "that quotations are missed; copy the text again from its source.",
-            ArticleWarning,
-            stacklevel=3,
-        )
+def _doubt_characters(text: str) -> str | None:
+    spoiled = _MISREAD.findall(text)
+    if len(spoiled) < _FEWEST_MISREAD:
+        return None
+    return (
+        f"The article holds spoiled characters such as “{spoiled[0]}” (UTF-8 that was read as Windows-1252), so that "
+        "quotations are missed; copy the text again from its source."
+    )

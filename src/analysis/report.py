@@ -13,6 +13,7 @@ from analysis.errors import ArticleError
 from analysis.figure import Chart
 from analysis.hedging import find_hedges, score_certainty
 from analysis.ledger import build_ledger, rank_checks
+from analysis.loading import list_doubts
 from analysis.phrasing import escape
 from analysis.reading import highlight
 from analysis.sourcing import find_attributions
@@ -108,6 +109,7 @@ def build_report(article: Article) -> str:
         charts.plot_checks(rank_checks(ledger)),
     ]
     summary = [
+        *list_doubts(article),
         charts.describe_page(article.blocks),
         describe_text(article, attributions),
         charts.describe_publication(article.published) if article.published else _UNDATED,

@@ -7,7 +7,6 @@ import re
 import pandas as pd
 
 from analysis.article import Article, check_article
-from analysis.loading import doubt_language
 from analysis.phrasing import count_of
 from analysis.sourcing import find_attributions
 
@@ -49,8 +48,6 @@ def describe_text(article: Article, attributions: pd.DataFrame | None = None) ->
     said = [f"{count_of(sentences, 'sentence')}, {count_of(words, 'word')}{who}."]
     if words < FEWEST_WORDS:
         said.append(_SHORT)
-    if foreign := doubt_language(article):
-        said.append(f"It {foreign}")
     if sentences and not article.sentences.text.str.contains(r"[.!?…][\"'”’)]*$").any():
         said.append(_NO_STORY)
     if _is_interview(article):

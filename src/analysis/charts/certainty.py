@@ -37,9 +37,11 @@ def describe_certainty(statements: pd.DataFrame) -> str:
     if least.certainty >= statements.certainty.max():
         if len(statements) == 1:
             return "There is one statement, and none to compare it with."
-        return f"All {len(statements)} statements are equally certain."
+        return f"All {len(statements):,} statements are equally certain."
     tie = "Among the least" if (statements.certainty == least.certainty).sum() > 1 else "Least"
-    return f"{tie} certain of {len(statements)} statements: {quote(_quote(least, _IN_TITLE), _IN_TITLE + 2)}"
+    return (
+        f"{tie} certain of {len(statements):,} statements: {quote(_quote(least, _IN_TITLE), _IN_TITLE + 2)}"
+    )
 
 
 def plot_certainty(statements: pd.DataFrame, most: int = 12) -> Chart:
@@ -100,7 +102,7 @@ def plot_certainty(statements: pd.DataFrame, most: int = 12) -> Chart:
         showlegend=False,
     )
     left_out = (
-        f" Shown one by one: {most} of {len(below)}; of those that tie, the first in the story."
+        f" Shown one by one: {most} of {len(below):,}; of those that tie, the first in the story."
         if len(below) > most
         else ""
     )

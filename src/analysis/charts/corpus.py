@@ -110,7 +110,7 @@ def plot_shared_voices(attributions: pd.DataFrame, outlets: pd.Series, most: int
     columns = {identity: place for place, identity in enumerate(outlets.index)}
     shares = shares[shares.voice.isin(shown)].assign(column=shares.id.map(columns))
     voices = shares.sort_values("column", kind="stable").voice.drop_duplicates().tolist()
-    left_out = f" Shown: {len(voices)} of {count_of(len(heard), 'voice')}." if len(heard) > most else ""
+    left_out = f" Shown: {len(voices):,} of {count_of(len(heard), 'voice')}." if len(heard) > most else ""
     traces = [
         go.Scatter(
             x=part.column,

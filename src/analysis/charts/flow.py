@@ -75,9 +75,9 @@ def describe_flow(attributions: pd.DataFrame) -> str:
     if through.empty:
         return "No statement is marked as coming through an intermediary."
     names = [_add_article(name) for name in through.value_counts(sort=True).index]
-    who = "one intermediary" if len(names) == 1 else f"{len(names)} intermediaries"
+    who = "one intermediary" if len(names) == 1 else f"{len(names):,} intermediaries"
     named = listing(names) if len(names) <= _MOST_NAMED else f"most often {names[0]}"
-    return f"{len(through)} of {count_of(len(rows), 'statement')} came through {who}: {named}."
+    return f"{len(through):,} of {count_of(len(rows), 'statement')} came through {who}: {named}."
 
 
 def _add_article(name: str) -> str:

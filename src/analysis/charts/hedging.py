@@ -62,7 +62,7 @@ def describe_hedges(hedges: pd.DataFrame, sentences: pd.DataFrame) -> str:
         return NO_HEDGES
     hedged = cues.sentence.nunique()
     return (
-        f"{hedged} of {count_of(len(sentences), 'sentence')} {'is' if hedged == 1 else 'are'} hedged, "
+        f"{hedged:,} of {count_of(len(sentences), 'sentence')} {'is' if hedged == 1 else 'are'} hedged, "
         f"by {count_of(len(cues), 'cue')}."
     )
 
@@ -154,10 +154,10 @@ def describe_holders(hedges: pd.DataFrame) -> str:
             else "All hedges stand in the sources' statements, none in the writer's own words."
         )
     others = len(cues) - writer
-    own = f"{writer} of {count_of(len(cues), 'cue')} {'is' if writer == 1 else 'are'} the writer's own"
+    own = f"{writer:,} of {count_of(len(cues), 'cue')} {'is' if writer == 1 else 'are'} the writer's own"
     if others == 1:
         return f"{own}; the other one stands in a source's statement."
-    return f"{own}; the other {others} stand in the sources' statements."
+    return f"{own}; the other {others:,} stand in the sources' statements."
 
 
 def plot_holders(hedges: pd.DataFrame, sentences: pd.DataFrame | None = None, most: int = 12) -> Chart:

@@ -60,13 +60,13 @@ def describe_altered(ledger: pd.DataFrame) -> str:
             else "The one claim does not hold"
         )
         return f"{none} wording that looks altered."
-    said = f"{changed} of {count_of(len(ledger), 'claim')} {'holds' if changed == 1 else 'hold'}"
+    said = f"{changed:,} of {count_of(len(ledger), 'claim')} {'holds' if changed == 1 else 'hold'}"
     if not quoted:
         return f"{said} wording that looks altered; none of them is a quotation."
     whose = (
         "1 of them is a quotation, or holds one"
         if quoted == 1
-        else f"{quoted} of them are quotations, or hold one"
+        else f"{quoted:,} of them are quotations, or hold one"
     )
     return f"{said} wording that looks altered; {whose}."
 
@@ -105,7 +105,7 @@ def describe_claims(ledger: pd.DataFrame) -> str:
     doubted, claims = int((rows.certainty < 1).sum()), count_of(len(rows), "claim")
     if not doubted:
         return f"{f'None of {claims} is' if len(rows) > 1 else 'The one claim is not'} worded with doubt."
-    said = f"{doubted} of {claims} {'is' if doubted == 1 else 'are'} worded with doubt"
+    said = f"{doubted:,} of {claims} {'is' if doubted == 1 else 'are'} worded with doubt"
     typical = rows.groupby("source_type").certainty.agg(["mean", "size"])
     typical = typical[typical["size"] >= FEWEST_CLAIMS].sort_values("mean")
     if len(typical) < 2 or typical["mean"].iloc[-1] - typical["mean"].iloc[0] < _LEAST_DIFFERENCE:
@@ -240,7 +240,7 @@ def describe_checks(checks: pd.DataFrame) -> str:
         return f"Check first: {quote(first.iloc[0], 90)}"
     shown = [quote(words) for words in first.head(_MOST_QUOTED)]
     if len(first) > _MOST_QUOTED:
-        alike = f"{len(first)} of {count_of(len(checks), 'claim')} weigh the same and share the first place"
+        alike = f"{len(first):,} of {count_of(len(checks), 'claim')} weigh the same and share the first place"
         if len(first) == len(checks):
             alike = f"All {count_of(len(checks), 'claim')} weigh the same"
         return f"{alike}, among them {listing(shown)}"
@@ -286,7 +286,7 @@ def plot_checks(checks: pd.DataFrame, most: int = 10) -> Chart:
         [bars, why],
         finding=finding,
         note=(
-            f"The first {len(rows)} of {len(checks)} claims, by the weight of the reasons to check them. "
+            f"The first {len(rows):,} of {len(checks):,} claims, by the weight of the reasons to check them. "
             if len(rows) < len(checks)
             else ""
         )

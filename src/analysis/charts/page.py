@@ -123,7 +123,7 @@ def describe_words(counts: pd.DataFrame) -> str:
     top = counts.word[counts["count"] == counts["count"].iloc[0]]
     times = say_times(int(counts["count"].iloc[0]))
     if len(top) > 3:
-        return f"No word stands out: {len(top)} are said {times} each."
+        return f"No word stands out: {len(top):,} are said {times} each."
     return f"The story says {_quote(top)} most: {times}{' each' if len(top) > 1 else ''}."
 
 
@@ -181,9 +181,9 @@ def _say_shown(shown: pd.Series, counts: pd.Series) -> str:
     if len(shown) == len(counts):
         return f"All {words}"
     if shown.max() == 1:
-        return f"The first {len(shown)} of {len(counts)} {words}"
+        return f"The first {len(shown):,} of {len(counts):,} {words}"
     if len(shown) < (counts > 1).sum():
-        return f"The {len(shown)} most frequent {words}"
+        return f"The {len(shown):,} most frequent {words}"
     return f"All {words} that are said more than once"
 
 
@@ -199,7 +199,7 @@ def describe_actors(actors: pd.DataFrame) -> str:
     verb = "is" if len(top) == 1 else "are"
     times = say_times(int(actors.mentions.iloc[0]))
     if len(top) > 3:
-        return f"No one stands out: {len(top)} actors are named {times} each."
+        return f"No one stands out: {len(top):,} actors are named {times} each."
     each = " each" if len(top) > 1 else ""
     if len(top) == len(actors):
         return f"{listing(top)} {verb} named {times}{each}, and nobody else."
@@ -250,7 +250,7 @@ def plot_actors(actors: pd.DataFrame, sentences: pd.DataFrame | None = None, mos
     return make_chart(
         traces,
         finding=describe_actors(actors),
-        note=f"The {len(rows)} actors named most often, of {len(actors)}."
+        note=f"The {len(rows):,} actors named most often, of {len(actors):,}."
         if len(rows) < len(actors)
         else "All that are named, by the number of times.",
         height=lane_height(map(label, rows.actor), 24) * len(rows) + 80,
@@ -276,14 +276,14 @@ def describe_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> str:
     spread = places.groupby("word", sort=False).sentence.nunique()
     count = int(spread.max())
     if len(spread) == 1:
-        return f"{_quote(spread.index)} stands in {count} of {count_of(len(sentences), 'sentence')}."
+        return f"{_quote(spread.index)} stands in {count:,} of {count_of(len(sentences), 'sentence')}."
     top = spread.index[spread == count]
     if len(top) > 1 and count == 1:
         return "Each of these words stands in one sentence only."
     if len(top) > 3:
-        return f"No word stands out: {len(top)} stand in {count} of {len(sentences)} sentences each."
+        return f"No word stands out: {len(top):,} stand in {count:,} of {len(sentences):,} sentences each."
     verb, each = ("stands", "") if len(top) == 1 else ("stand", " each")
-    return f"{_quote(top)} {verb} in the most sentences: {count} of {len(sentences)}{each}."
+    return f"{_quote(top)} {verb} in the most sentences: {count:,} of {len(sentences):,}{each}."
 
 
 def plot_dispersion(places: pd.DataFrame, sentences: pd.DataFrame) -> Chart:

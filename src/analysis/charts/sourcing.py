@@ -170,7 +170,7 @@ def plot_speakers(attributions: pd.DataFrame, sentences: pd.DataFrame | None = N
                 ),
             )
         )
-    left_out = f" Shown: {len(shown)} of {count_of(len(totals), 'voice')}." if len(totals) > most else ""
+    left_out = f" Shown: {len(shown):,} of {count_of(len(totals), 'voice')}." if len(totals) > most else ""
     return make_chart(
         [*traces, *make_source_legend(kinds[voice] for voice in shown)],
         finding=finding,
@@ -192,7 +192,7 @@ def describe_voices(attributions: pd.DataFrame, sentences: pd.DataFrame) -> str:
     if attributions.empty or sentences.empty:
         return NOTHING
     rows = add_voices(attributions).dropna(subset="sentence").sort_values("start")
-    speaking = f"Somebody speaks in {rows.sentence.nunique()} of {count_of(len(sentences), 'sentence')}"
+    speaking = f"Somebody speaks in {rows.sentence.nunique():,} of {count_of(len(sentences), 'sentence')}"
     if rows.empty:
         return f"Nobody speaks in any of the {count_of(len(sentences), 'sentence')}."
     rows = rows[rows.voice != NOBODY]

@@ -65,7 +65,9 @@ def describe_telling(timeline: pd.DataFrame) -> str:
         return "The story is told in the order in which things happened."
     jumps = f"The story jumps back in time {say_times(back)}" if back else "No jump back in time is certain"
     return (
-        f"{jumps}; for {unknown} of {len(rows)} events the order cannot be told." if unknown else f"{jumps}."
+        f"{jumps}; for {unknown:,} of {len(rows):,} events the order cannot be told."
+        if unknown
+        else f"{jumps}."
     )
 
 

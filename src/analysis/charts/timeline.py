@@ -59,9 +59,9 @@ def describe_calendar(timeline: pd.DataFrame) -> str:
     first, last = closed.earliest.min(), closed.latest.max()
     exact = int((closed.earliest == closed.latest).sum())
     span = f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
-    can = "none" if not exact else "all" if exact == len(closed) else str(exact)
+    can = "none" if not exact else "all" if exact == len(closed) else f"{exact:,}"
     sure = f"{can} of them to the day" if len(closed) > 1 else "to the day" if exact else "not to the day"
-    more = f"; {half_open} more at one end only" if half_open else ""
+    more = f"; {half_open:,} more at one end only" if half_open else ""
     return f"{count_of(len(closed), 'event')} can be dated, {span}; {sure}{more}."
 
 
@@ -88,7 +88,7 @@ def plot_calendar(timeline: pd.DataFrame, sentences: pd.DataFrame, most: int = 3
     left_out = len(timeline) - len(rows)
     note = f" Left out: {count_of(left_out, 'event')} that nothing dates." if left_out else ""
     if len(rows) > most:
-        note = f" Shown: the {most} dated best of {len(rows)}." + note
+        note = f" Shown: the {most} dated best of {len(rows):,}." + note
         width = (rows.latest - rows.earliest).fillna(pd.Timedelta(days=36_500))
         rows = rows.loc[width.sort_values(kind="stable").index[:most]]
     order = {status: place for place, status in enumerate(STATUS_COLOURS)}

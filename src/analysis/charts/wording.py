@@ -32,7 +32,7 @@ def describe_artefacts(artefacts: pd.DataFrame) -> str:
         return _NOTHING
     quoted = int(artefacts.in_quotation.sum())
     looks = "looks" if len(artefacts) == 1 else "look"
-    inside = f", {quoted} of them inside quotation marks" if quoted else ""
+    inside = f", {quoted:,} of them inside quotation marks" if quoted else ""
     return f"{count_of(len(artefacts), 'passage')} {looks} machine-altered{inside}."
 
 
