@@ -24,8 +24,8 @@ lab: setup  ## open the notebooks in JupyterLab
 notebooks: setup  ## execute every notebook in place, headless
 	$(BIN)/python tools/notebooks.py
 
-report: setup  ## read one article into one HTML page: make report ARTICLE=path
-	$(BIN)/python -m analysis report "$(ARTICLE)"
+report: setup  ## read one article into report.html: make report ARTICLE=path, and PUBLISHED=2023-09-05 where known
+	$(BIN)/python -m analysis report "$(ARTICLE)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
 
 site: setup  ## export every notebook, and the API reference, as web pages that work offline
 	$(BIN)/python tools/site.py
