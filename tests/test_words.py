@@ -1,6 +1,6 @@
 import pytest
 
-from analysis import Article
+from analysis import Article, ArticleError
 from analysis.actors import count_actors
 from analysis.words import count_words, find_concordance, locate_words
 
@@ -54,6 +54,21 @@ def test_a_concordance_stays_within_the_sentence():
 def test_a_concordance_shows_no_more_than_its_width(width, left, right):
     found = find_concordance(Article.from_text("The old ferries ran very late again."), "ran", width=width)
     assert (found.left.iloc[0], found.right.iloc[0]) == (left, right)
+
+
+def test_a_phrase_is_found_in_every_form_within_a_sentence():
+    story = Article.from_text("The new ferries are late. A new ferry! Nobody wants the new. Ferry them.")
+    places = locate_words(story, "new ferry")
+    assert places.text.tolist() == ["new ferries", "new ferry"]
+    assert places.rule.tolist() == ["the same dictionary form", "the same word"]
+    found = find_concordance(story, "NEW FERRIES")
+    assert found[["left", "right"]].values.tolist() == [["The", "are late."]]
+
+
+@pytest.mark.parametrize("words", [None, 3, [None], ["ferry", 3]])
+def test_what_is_no_word_is_refused_in_one_sentence(words):
+    with pytest.raises(ArticleError, match="asked for as strings"):
+        locate_words(STORY, words)
 
 
 def test_a_word_that_is_nowhere_gives_the_same_columns():

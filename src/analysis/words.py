@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import language
 from analysis.actors import find_mentions
 from analysis.article import Article, check_article
+from analysis.errors import ArticleError
 from analysis.frames import FINDING, build_frame
 
 CONTENT = ("NOUN", "VERB", "ADJ")
@@ -17,6 +18,7 @@ CONTENT = ("NOUN", "VERB", "ADJ")
 _EMPTY_VERBS = ("be", "have", "do")
 _FUNCTION_WORDS = ("according",)
 """Words that the tagger takes for verbs, though they work as prepositions."""
+_SAME_WORD, _SAME_FORM = "the same word", "the same dictionary form"
 
 WORD = {"word": "string", "count": "int64", "sentences": "object"}
 PLACE = {**FINDING, "word": "string"}
@@ -69,13 +71,18 @@ def locate_words(article: Article, words: str | Sequence[str]) -> pd.DataFrame:
     article
         The article.
     words
-        Single words, each one token of the story, or actors as `count_actors` lists them, whose places are all
-        mentions of the actor, by whatever name; one alone may be given as it is. Other phrases are found nowhere.
+        Words or phrases, or actors as `count_actors` lists them, whose places are all mentions of the actor, by
+        whatever name; one alone may be given as it is.
 
     Returns
     -------
     DataFrame
         start, end, text, sentence, rule, word (as asked for).
+
+    Raises
+    ------
+    ArticleError
+        If something else than words is asked for.
 
     Examples
     --------
@@ -83,9 +90,13 @@ def locate_words(article: Article, words: str | Sequence[str]) -> pd.DataFrame:
     ['Arms', 'arm']
     >>> locate_words(Article.from_text("Ann Lee left. Ms. Lee was ill."), ["Ann Lee"]).text.tolist()
     ['Ann Lee', 'Lee']
+    >>> locate_words(Article.from_text("Old bridges fall."), "old bridge").text.tolist()
+    ['Old bridges']
     """
     check_article(article)
     words = [words] if isinstance(words, str) else words
+    if not isinstance(words, Sequence) or not all(isinstance(word, str) for word in words):
+        raise ArticleError(f"Words are asked for as strings, not as {words!r}; give one, or a list of them.")
     mentions: dict[str, list[dict[str, Any]]] = {}
     if any(word[:1].isupper() for word in words):
         for actor, _, mention in find_mentions(article):
@@ -100,21 +111,42 @@ def locate_words(article: Article, words: str | Sequence[str]) -> pd.DataFrame:
                 }
             )
     tokens = article.tokens
-    texts, lemmas = tokens.text.tolist(), tokens.lemma.tolist()
+    texts, lemmas, sentences = tokens.text.tolist(), tokens.lemma.tolist(), tokens.sentence.tolist()
+    starts, ends = tokens.start.tolist(), tokens.end.tolist()
 
     def find(word: str) -> list[dict[str, Any]]:
-        places = {
-            **dict.fromkeys(language.find_word(lemmas, word), "the same dictionary form"),
-            **dict.fromkeys(language.find_word(texts, word), "the same word"),
-        }
-        return [
-            {**tokens.loc[place, ["start", "end", "text", "sentence"]], "rule": rule, "word": word}
-            for place, rule in sorted(places.items())
-        ]
+        parts = [word[start:end] for start, end in language.split_words(word)] or [word]
+        found = [_find_token(texts, lemmas, part) for part in parts]
+        rows = []
+        for place in sorted(found[0]):
+            last = place + len(parts) - 1
+            if not all(place + step in matches for step, matches in enumerate(found)):
+                continue
+            if sentences[place] == sentences[last]:
+                rules = [matches[place + step] for step, matches in enumerate(found)]
+                rows.append(
+                    {
+                        "start": starts[place],
+                        "end": ends[last],
+                        "text": article.text[starts[place] : ends[last]],
+                        "sentence": sentences[place],
+                        "rule": _SAME_FORM if _SAME_FORM in rules else _SAME_WORD,
+                        "word": word,
+                    }
+                )
+        return rows
 
     return build_frame(
         (row for word in dict.fromkeys(words) for row in mentions.get(word) or find(word)), PLACE
     )
+
+
+def _find_token(texts: list[str], lemmas: list[str], word: str) -> dict[int, str]:
+    """The tokens that are a word, or a form of it, with the rule that says which."""
+    return {
+        **dict.fromkeys(language.find_word(lemmas, word), _SAME_FORM),
+        **dict.fromkeys(language.find_word(texts, word), _SAME_WORD),
+    }
 
 
 def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFrame:
@@ -125,7 +157,7 @@ def find_concordance(article: Article, word: str, width: int = 50) -> pd.DataFra
     article
         The article.
     word
-        A single word, in any case, or an actor as `count_actors` lists it.
+        A word or a phrase, in any case, or an actor as `count_actors` lists it.
     width
         Characters of context on either side.
 
