@@ -17,9 +17,7 @@ _SHORT = "That is short: one word more or less turns the counts and shares that 
 _NO_STORY = (
     "Nothing in it ends like a sentence: these may be the headings and menus of a page without its story."
 )
-_INTERVIEW = (
-    "It looks like an interview: an answer that no “said” ties to anybody counts as the article's own words."
-)
+_INTERVIEW = "It looks like an interview: an answer without its speaker's name before it counts as the article's own words."
 _ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s")
 _FEWEST_QUESTIONS, _LONGEST_QUESTION = 3, 25
 _NO_NEWS = "Nobody is quoted or reported in it, which is rare in news; in other kinds of text the lenses err more often."

@@ -165,6 +165,23 @@ def load_from(text: str) -> Article:
     return Article(text, read_page(text))
 
 
+def test_in_a_talk_each_who_is_called_twice_is_heard_whatever_the_word() -> None:
+    talk = (
+        "Rudi Haan has built dykes for thirty years.\n\nEcho: Will the northern dyke hold?\n\nHaan: Not for long, I fear."
+        "\n\nEcho: And what would it cost to mend?\n\nHaan: About as much as one flood does."
+    )
+    found = find_attributions(Article.from_text(talk))
+    answers = found[found.text.str.startswith(("Not for", "About as"))]
+    assert answers.speaker.tolist() == ["Rudi Haan"] * 2
+    asked = find_attributions(Article.from_text(talk.replace("Echo:", "Q:").replace("Haan:", "A:")))
+    assert asked[asked.cue == ":"].source.tolist() == ["Q", "A", "Q", "A"]
+
+
+def test_a_list_of_merits_is_no_talk() -> None:
+    test = "Pros: It is cheap to run.\n\nCons: It is slow to start.\n\nPros: It is quick to start.\n\nCons: It is dear to run."
+    assert ":" not in find_attributions(Article.from_text(test)).cue.tolist()
+
+
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from analysis.article import Article
 from analysis.language import Span
@@ -49,13 +51,15 @@ def introduce(article: Article, alone: Alone) -> Statement | None:
 def find_called(article: Article, paragraphs: list[Span]) -> list[Statement]:
     """Statements in the form of a transcript or a release: a name and a colon, "From the desk of ...", then the words.
 
-    The words follow in the same paragraph, or are the next one where the name stands alone.
+    The words follow in the same paragraph, or are the next one where the name stands alone. In a talk between several,
+    each of whom is called twice or more, any word before the colon is one of them ("Q", "A", "Lee").
     """
     found = []
+    callers = _find_callers(article.text[start:end] for start, end in paragraphs)
     for row, (start, end) in enumerate(paragraphs):
         paragraph = article.text[start:end].rstrip()
         match = _CALLED.match(paragraph) or _FROM.match(paragraph)
-        if not match or not _LOOKS_CALLED.search(match["name"]):
+        if not match or not (match["name"] in callers or _LOOKS_CALLED.search(match["name"])):
             continue
         if _is_headline(paragraph[match.end() :]):
             continue
@@ -67,9 +71,25 @@ def find_called(article: Article, paragraphs: list[Span]) -> list[Statement]:
             continue
         name = start + match.start("name"), start + match.end("name")
         cue = start + match.start("cue"), start + match.end("cue")
-        if made := _from_name(article, Alone(content), name, cue, "name before a colon"):
+        is_caller = match["name"] in callers
+        if made := _from_name(article, Alone(content), name, cue, "name before a colon", is_caller):
             found.append(made)
     return found
+
+
+def _find_callers(paragraphs: Iterable[str]) -> set[str]:
+    """The words that open two paragraphs or more before a colon, where there are several such and one of them asks.
+
+    >>> sorted(_find_callers(["Q: Why?", "A: Who knows?", "Q: And now?", "A: We wait.", "Note: It ends here."]))
+    ['A', 'Q']
+    >>> _find_callers(["Pros: cheap.", "Cons: slow.", "Pros: quick.", "Cons: dear."])
+    set()
+    """
+    called = [(found["name"], words) for words in paragraphs if (found := _CALLED.match(words))]
+    times = Counter(name for name, _ in called)
+    callers = {name for name in times if times[name] > 1}
+    asks = any(name in callers and words.rstrip().endswith("?") for name, words in called)
+    return callers if asks and len(callers) > 1 else set()
 
 
 def _is_headline(words: str) -> bool:
@@ -78,14 +98,18 @@ def _is_headline(words: str) -> bool:
     return bare[:1].islower() and bare[-1:] not in _ENDS
 
 
-def _from_name(article: Article, alone: Alone, name: Span, cue: Span, rule: str) -> Statement | None:
+def _from_name(
+    article: Article, alone: Alone, name: Span, cue: Span, rule: str, is_caller: bool = False
+) -> Statement | None:
     row = article.sentence_at(name[0])
     if row is None:
         return None
     parsed = article.parse([row])[0]
     source = tokens_in(parsed, [name])
     marks = tokens_in(parsed, [cue])
-    is_name = any(parsed.pos[token] == "PROPN" or parsed.words[token].isupper() for token in source)
+    is_name = is_caller or any(
+        parsed.pos[token] == "PROPN" or parsed.words[token].isupper() for token in source
+    )
     if not source or not marks or not is_name:
         return None
     clause = Clause(marks[:1], source, source_head(parsed, source), [], "states", rule)
