@@ -51,3 +51,9 @@ def test_everything_the_package_offers_can_be_had():
         assert getattr(analysis, name).__module__.startswith("analysis.")
     with pytest.raises(AttributeError, match="no attribute 'no_such_thing'"):
         analysis.no_such_thing  # noqa: B018
+
+
+def test_charts_and_corpus_are_there_without_an_import_of_their_own():
+    code = "import analysis; print(analysis.charts.plot_speakers.__name__, analysis.corpus.analyse.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["plot_speakers", "analyse"]

@@ -1,11 +1,18 @@
 """Read one news article critically: who is speaking, how sure they are, when it happened.
 
+`load_article` or `Article.from_text` makes an article; each lens takes it and gives a pandas DataFrame, whose rows point
+into `article.text`: `find_attributions`, `find_hedges`, `find_times` and `build_timeline`, `find_artefacts`. `build_ledger`
+joins them claim by claim. `analysis.charts` draws the frames, `highlight` and `show_table` show them in a notebook,
+`write_report` writes all of it to one page, and `analysis.corpus` reads many articles.
+
 Examples
 --------
->>> from analysis import Article
->>> article = Article.from_text("It rained. Nobody minded.")
->>> len(article.sentences)
-2
+>>> from analysis import Article, build_ledger, find_attributions
+>>> article = Article.from_text("The port may close, Ann Lee said. It opened in 1931.")
+>>> find_attributions(article)[["speaker", "cue", "text"]].values.tolist()
+[['Ann Lee', 'said', 'The port may close']]
+>>> build_ledger(article)[["claim", "who", "certainty"]].values.tolist()
+[['The port may close', 'Ann Lee', 0.5], ['It opened in 1931.', <NA>, 1.0]]
 """
 
 from __future__ import annotations
@@ -86,14 +93,18 @@ _HOME = {
     "write_report": "report",
 }
 
+_MODULES = ("charts", "corpus")
+
 __all__ = sorted(_HOME)
 
 
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"analysis.{name}")
     if name not in _HOME:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
     return getattr(import_module(f"analysis.{_HOME[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_MODULES})

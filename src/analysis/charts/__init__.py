@@ -1,4 +1,17 @@
-"""One function a chart: frames in, a Plotly figure out; beside each its reading in a sentence."""
+"""One function a chart: frames in, a Plotly figure out; beside each its reading in a sentence.
+
+`plot_speakers(attributions)` gives a figure that shows itself in a notebook, writes itself with `write_html` and holds what
+its marks stand for (`tabulate_marks`); `describe_speakers(attributions)` says the same in a sentence.
+
+Examples
+--------
+>>> from analysis import Article, charts, find_attributions
+>>> said = find_attributions(Article.from_text("The port may close, Ann Lee said."))
+>>> charts.plot_speakers(said).finding == charts.describe_speakers(said)
+True
+>>> charts.describe_speakers(said)
+'All attributed words come from one voice: Ann Lee.'
+"""
 
 from __future__ import annotations
 
