@@ -203,3 +203,11 @@ def test_every_part_of_the_naming_chart_has_its_share_beside_it(attributions):
     assert list(trace.y) == ["named", "unnamed", "nobody's claim"]
     assert all("%" in text for text in trace.text)
     assert trace.textposition == "outside"
+
+
+def test_a_statement_of_several_sentences_is_speech_in_each_of_them():
+    article = Article.from_text(
+        "It rained. Lee: The dam is safe. It was built of stone. We like it. Nobody asked."
+    )
+    rows = collect(say(article, "The dam is safe. It was built of stone. We like it.", "Ann Lee"))
+    assert charts.describe_voices(rows, article.sentences).startswith("Somebody speaks in 3 of 5 sentences")

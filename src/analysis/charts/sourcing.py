@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from analysis import voices
 from analysis.charts.story import (
     cap_rows,
+    count_touched,
     keep_most,
     passages_of,
     sentences_of,
@@ -192,7 +193,8 @@ def describe_voices(attributions: pd.DataFrame, sentences: pd.DataFrame) -> str:
     if attributions.empty or sentences.empty:
         return NOTHING
     rows = add_voices(attributions).dropna(subset="sentence").sort_values("start")
-    speaking = f"Somebody speaks in {rows.sentence.nunique():,} of {count_of(len(sentences), 'sentence')}"
+    spoken = count_touched(rows.content_spans, sentences)
+    speaking = f"Somebody speaks in {spoken:,} of {count_of(len(sentences), 'sentence')}"
     if rows.empty:
         return f"Nobody speaks in any of the {count_of(len(sentences), 'sentence')}."
     rows = rows[rows.voice != NOBODY]

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.frames import list_items
 from analysis.phrasing import close_quotes, count_of, escape, shorten
 from analysis.theme import MUTED
 
@@ -74,6 +75,22 @@ def words_before(offsets: pd.Series, sentences: pd.DataFrame) -> pd.Series:
         index=offsets.index,
         dtype="int64",
     )
+
+
+def count_touched(spans: pd.Series, sentences: pd.DataFrame) -> int:
+    """How many sentences hold words of some findings, each of which has several spans.
+
+    >>> story = pd.DataFrame({"start": [0, 11, 25], "end": [10, 24, 30]})
+    >>> count_touched(pd.Series([((2, 14),), ((12, 20),)]), story)
+    2
+    """
+    starts, ends = sentences.start.to_numpy(), sentences.end.to_numpy()
+    touched: set[int] = set()
+    for start, end in (span for several in spans for span in list_items(several)):
+        touched.update(
+            range(int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end)))
+        )
+    return len(touched)
 
 
 def sentences_of(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
