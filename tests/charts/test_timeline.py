@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from analysis import Article, DateRange, charts
+from analysis import Article, DateRange, build_timeline, charts, find_attributions
 from analysis.frames import build_frame, iterate_rows
 from analysis.publication import read_published
 from analysis.report import write_report
@@ -207,3 +207,11 @@ def test_one_month_or_year_is_said_as_such():
 def test_a_report_of_the_middle_ages_is_written(tmp_path):
     article = Article.from_text("The map was drawn in 1500. It was sold in 2020.")
     assert "1500" in write_report(article, tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_who_tells_an_event_is_named_as_in_the_other_charts():
+    article = Article.from_text("The report said that the dam had leaked in 2019.")
+    attributions = find_attributions(article)
+    voiced = attributions.assign(speaker=attributions.source)
+    chart = charts.plot_calendar(build_timeline(article, attributions=voiced), article.sentences)
+    assert "Said by the report" in chart.tabulate_marks().about.iloc[0]

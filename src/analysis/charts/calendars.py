@@ -16,6 +16,7 @@ from analysis.frames import iterate_rows
 from analysis.marks import Note, explain
 from analysis.phrasing import count_of, listing, say_day, say_range
 from analysis.theme import DAY_TICKS, INK, PAPER, STATUS_COLOURS
+from analysis.voices import name_voice
 
 _NO_EVENT = "Nothing in these articles can be put on a calendar."
 
@@ -154,7 +155,7 @@ def _draw_days(part: pd.DataFrame, status: str, colour: str) -> go.Scatter:
             Note(
                 f"{row.outlet} ({row.id}): {say_range(row.earliest, row.latest)} ({status})",
                 [row.text],
-                [f"Said by {row.speaker}" if isinstance(row.speaker, str) else None],
+                [f"Said by {name_voice(None, row.speaker)}" if isinstance(row.speaker, str) else None],
             )
             for row in iterate_rows(part)
         ),

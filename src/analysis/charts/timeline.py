@@ -24,6 +24,7 @@ from analysis.theme import (
     lane_height,
     wrap,
 )
+from analysis.voices import name_voice
 
 _NOTHING = "Nothing in this story can be put on a calendar."
 _YEAR = pd.Timedelta(days=365)
@@ -261,7 +262,7 @@ def _explain_event(row: Any) -> Note:
         f"{close_quotes(shorten(row.text, 50))}: {say_range(row.earliest, row.latest)} ({row.status})",
         [row.sentence_text],
         [
-            f"Said by {row.speaker}" if isinstance(row.speaker, str) else None,
+            f"Said by {name_voice(None, row.speaker)}" if isinstance(row.speaker, str) else None,
             f"Why: {row.reason}" if isinstance(row.reason, str) else None,
         ],
     )
