@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import json
 import os
 import threading
 import time
@@ -69,6 +70,18 @@ def test_cut_words_leave_every_text_as_long_and_with_no_new_paragraph(text):
     whole = join_cut_words(text)
     assert len(whole) == len(text)
     assert whole.count("\n\n") <= text.count("\n\n")
+
+
+def test_a_page_that_only_a_script_fills_is_read_from_what_it_tells_search_engines(tmp_path):
+    body = STORY.strip().replace("ice", "<b>ice</b>").replace(", and", ".<br>And")
+    told = json.dumps({"@type": "NewsArticle", "headline": "Ice closes harbour", "articleBody": body})
+    page = f'<html><head><script type="application/ld+json">{told}</script></head><body><div id="app"></div></body></html>'
+    article = load_article(written(tmp_path, page, "page.html"))
+    assert article.title == "Ice closes harbour"
+    assert article.blocks.text.str.strip().tolist() == [
+        "The harbour was closed by ice on Monday.",
+        "And the mayor said that nobody was hurt.",
+    ]
 
 
 def test_a_line_break_within_a_sentence_of_html_parts_no_paragraph(tmp_path):

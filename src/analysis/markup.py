@@ -40,6 +40,7 @@ _BEFORE_DATA = re.compile(r"\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[(?:\s*+\*/)?|<!
 """What old pages put before a script's data so that an older browser leaves it alone."""
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
+_LINE_TAG = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -83,15 +84,19 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
             f"The HTML of '{name}' has {elements:,} elements, more than the page of one article; "
             "copy the article's text into a .txt file instead."
         )
-    if tree is None or found is None or len(text.split()) < _FEWEST_WORDS:
+    data = {} if tree is None else next(_find_structured(tree), {})
+    if len(text.split()) < _FEWEST_WORDS:
+        text = _read_body(data.get("articleBody"))
+    if tree is None or len(text.split()) < _FEWEST_WORDS:
         raise ArticleError(
             f"No story is found in the HTML of '{name}'; copy the article's text into a .txt file instead."
         )
-    data = next(_find_structured(tree), {})
     return {
         "text": _part_paragraphs(text),
-        "title": _plain(data.get("headline")) or _read_title(tree) or found.title,
-        "author": _read_author(data.get("author")) or _read_meta(tree, "author", "byl") or found.author,
+        "title": _plain(data.get("headline")) or _read_title(tree) or (found and found.title),
+        "author": _read_author(data.get("author"))
+        or _read_meta(tree, "author", "byl")
+        or (found and found.author),
         "published": _read_date(data.get("datePublished"))
         or _read_date(_read_meta(tree, "article:published_time", "date"))
         or _read_date(_find_date(tree)),
@@ -175,6 +180,14 @@ def _find_structured(tree: Any) -> Iterator[dict[str, Any]]:
                 if _ARTICLE_TYPES.search(str(item.get("@type", ""))):
                     yield item
                 stack.append(item.get("@graph"))
+
+
+def _read_body(value: Any) -> str:
+    """The story as a page tells it to search engines, for pages that only a script fills."""
+    if not isinstance(value, str):
+        return ""
+    lines = _TAG.sub("", _LINE_TAG.sub("\n", unescape(value))).split("\n")
+    return "\n".join(line for line in (_SPACE.sub(" ", line).strip() for line in lines) if line)
 
 
 def _plain(value: Any) -> str | None:
