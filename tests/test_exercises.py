@@ -24,6 +24,7 @@ def state(answer, right):
         ("the dam.", "a dam"),
         (7, 7),
         ("7", 7),
+        ("1,200", 1200),
         (7.2, 7),
         (np.int64(7), 7),
         ("5 September 2023", date(2023, 9, 5)),
@@ -71,6 +72,17 @@ def test_any_of_several_right_answers_will_do():
 def test_an_answer_may_be_judged_by_what_it_did():
     assert state("a word", right=True) == "Right"
     assert state("a word", right=False) == "Not yet"
+
+
+def test_a_comparison_of_columns_judges_as_well():
+    column = pd.Series([3, 3])
+    assert state("a word", right=(column == 3).all()) == "Right"
+    assert state("a word", right=column[0] > 3) == "Not yet"
+
+
+def test_one_right_answer_may_be_given_as_it_is():
+    assert state("kirby", right="John Kirby") == "Right"
+    assert state("k", right="Kirby") == "Not yet"
 
 
 def test_a_surname_will_do_where_it_names_one_person():

@@ -8,6 +8,7 @@ from datetime import date
 from numbers import Real
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.cards import Card
@@ -17,12 +18,16 @@ _OPEN = (
     "Put your answer in the place of None (names and words in quotation marks) and run this cell again: "
     "Shift and Enter."
 )
+_TRUTHS = (bool, np.bool_)
+"""What a comparison gives: Python's own, or that of a column."""
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+"""The comma in 1,200."""
 _EDGES = re.compile(r"^(?:the|an?)\s+|^[\W_]+|[\W_]+$", re.IGNORECASE)
 
 
 def check(
     answer: Any,
-    right: Sequence[Any] | bool | None,
+    right: Sequence[Any] | bool | np.bool_ | None,
     *,
     hint: str,
     among: Sequence[str] | None = None,
@@ -35,8 +40,8 @@ def check(
     answer
         What the reader wrote; None where nothing is written yet.
     right
-        The answers that are right, any of which will do; or whether the answer is right. Empty or None where the
-        article gives nothing to answer. Text is compared without regard to case, articles and marks around it,
+        The answers that are right, any of which will do, or one text; or whether the answer is right. Empty or None
+        where the article gives nothing to answer. Text is compared without regard to case, articles and marks around it,
         numbers by their rounded value, days in any form.
     hint
         Where to look, shown after a wrong answer.
@@ -64,13 +69,16 @@ def check(
     >>> check(2, [], hint="Count again.")
     <Card 'Nothing to answer'>
     """
-    if right is None or (not isinstance(right, bool) and not len(right)):
+    if right is None or (not isinstance(right, _TRUTHS) and not len(right)):
         return _show("–", "Nothing to answer", nothing)
     if answer is None or answer is ... or (isinstance(answer, str) and not answer.strip()):
         return _show("○", "Not answered yet", _OPEN)
-    if right is True or (right is not False and any(is_same(answer, accepted) for accepted in right)):
+    if isinstance(right, _TRUTHS):
+        return _show("✓", "Right", _say(answer)) if right else _show("✗", "Not yet", hint)
+    accepted = [right] if isinstance(right, str) else right
+    if any(is_same(answer, one) for one in accepted):
         return _show("✓", "Right", _say(answer))
-    if right is not False and (meant := _find_surname(answer, right, right if among is None else among)):
+    if meant := _find_surname(answer, accepted, accepted if among is None else among):
         return _show("✓", "Right", _say(meant))
     return _show("✗", "Not yet", hint)
 
@@ -99,7 +107,8 @@ def is_same(answer: Any, accepted: Any) -> bool:
     """
     if isinstance(accepted, Real) and not isinstance(accepted, bool):
         try:
-            return round(float(answer)) == round(float(accepted))
+            number = _GROUPED.sub("", answer) if isinstance(answer, str) else answer
+            return round(float(number)) == round(float(accepted))
         except (TypeError, ValueError, OverflowError):
             return False
     if isinstance(accepted, date):
