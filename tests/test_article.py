@@ -79,6 +79,16 @@ def test_the_parse_of_a_sentence_does_not_depend_on_its_neighbours():
     assert (alone.deps, alone.heads, alone.tags) == (beside.deps, beside.heads, beside.tags)
 
 
+def test_what_is_done_to_a_frame_of_the_article_does_not_change_the_article():
+    article = Article.from_text("Trains run. A train ran.")
+    for frame in (article.sentences, article.tokens):
+        frame["text"] = "x"
+        frame.loc[0, "start"] = -1
+    assert article.sentences.text.tolist() == ["Trains run.", "A train ran."]
+    assert article.tokens.start.tolist() == [0, 7, 10, 12, 14, 20, 23]
+    assert analysis.count_words(article).word.tolist() == ["train", "run"]
+
+
 def test_an_offset_leads_to_its_sentence():
     article = Article.from_text("It rained. Nobody minded.")
     assert [article.sentence_at(offset) for offset in (0, 9, 10, 11, 24, 25, 99)] == [

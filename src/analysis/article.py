@@ -135,9 +135,16 @@ class Article:
             if not _INVISIBLE.fullmatch(self.text, block_start + start, block_start + end)
         ]
 
-    @cached_property
+    @property
     def sentences(self) -> pd.DataFrame:
-        """Frame of the story's sentences: start, end, text, block (the row of `blocks`)."""
+        """Frame of the story's sentences: start, end, text, block (the row of `blocks`).
+
+        What is done to the frame stays with the one who asked for it, as with `tokens`.
+        """
+        return self._sentences.copy(deep=False)
+
+    @cached_property
+    def _sentences(self) -> pd.DataFrame:
         return build_frame(
             (
                 {"start": start, "end": end, "text": self.text[start:end], "block": block}
@@ -220,9 +227,13 @@ class Article:
                 known.update(zip(missing, found, strict=True))
         return [known[row] for row in wanted]
 
-    @cached_property
+    @property
     def tokens(self) -> pd.DataFrame:
         """Frame of the story's tokens: start, end, text, lemma, pos, sentence; parses the story."""
+        return self._tokens.copy(deep=False)
+
+    @cached_property
+    def _tokens(self) -> pd.DataFrame:
         return build_frame(
             (
                 {
