@@ -290,6 +290,19 @@ def test_a_reader_can_add_a_cue_and_see_it_counted() -> None:
     assert find_hedges(article, cues=table).strength.tolist() == [0.2]
 
 
+@pytest.mark.parametrize(
+    ("cue", "text"),
+    [
+        ("wouldn't bet on", "They wouldn’t bet on it."),
+        ("cannot swear to", "She cannot swear to it."),
+        ("anyone’s bet", "It is anyone's bet."),
+        ("well, to be honest", "Well, to be honest, it rained."),
+    ],
+)
+def test_a_readers_cue_may_be_written_as_texts_are(cue: str, text: str) -> None:
+    assert find_hedges(Article.from_text(text), cues={cue: 0.4}).lemma.tolist() == [cue]
+
+
 def test_the_reader_outdoes_the_lexicon() -> None:
     article = Article.from_text("The plan is probably dead. The vote in May 2016 may be close.")
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.errors import ArticleError
 from analysis.inflection import inflect
+from analysis.language import split_words, straighten
 from analysis.lexicons import read_lexicon
 
 KINDS = ("epistemic", "doxastic", "conditional", "approximator", "weasel", "booster")
@@ -42,7 +43,7 @@ class Cue:
 
     def slots(self) -> tuple[Slot, ...]:
         """For each word of the cue what may stand there; None for a gap."""
-        words = self.lemma.lower().split()
+        words = _split(self.lemma)
         inflected = _INFLECTED.get(self.pos)
         if inflected is not None and words[inflected] in {"not", _GAP}:
             inflected = None
@@ -59,6 +60,16 @@ class Cue:
             choices |= {inflect(choice, tag) for choice in choices for tag in _TAGS[self.pos]}
             choices.update(self.forms)
         return frozenset(choices)
+
+
+def _split(lemma: str) -> list[str]:
+    """The words of a cue as those of a text are split: "can't" and "cannot" are two, a comma is one.
+
+    >>> _split("Can’t say, _ whether/if")
+    ['ca', "n't", 'say', ',', '_', 'whether/if']
+    """
+    plain = straighten(lemma.lower())
+    return [plain[start:end] for start, end in split_words(plain)]
 
 
 @dataclass(frozen=True, slots=True)
