@@ -6,6 +6,7 @@ import base64
 import csv
 import json
 import re
+import time
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Article, ArticleError
+from analysis.claims import drop_repeated
 from analysis.frames import build_frame
 from analysis.hedging import combine_doubts
 from analysis.ledger import CLAIM, FOR_THE_READER, build_ledger, export_ledger, offer_ledger, rank_checks
@@ -42,6 +44,16 @@ def claim(ledger, words):
 
 def test_every_claim_stands_in_the_text_where_it_says(ledger):
     assert [STORY[row.start : row.end] for row in ledger.itertuples()] == ledger.text.tolist()
+
+
+def test_a_story_of_many_claims_costs_as_many_times_more_as_it_is_longer():
+    def cost(count):
+        claims = [{"start": 9 * n, "end": 9 * n + 8, "source": None} for n in range(count)]
+        begun = time.process_time()
+        assert len(drop_repeated(claims)) == count
+        return time.process_time() - begun
+
+    assert min(cost(4_000) for _ in range(3)) < 32 * min(cost(500) for _ in range(5))
 
 
 def test_claims_come_in_the_order_of_the_text(ledger):

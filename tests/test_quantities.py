@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.quantities import find_figures
+from analysis.spans import SpanIndex
 
 
 def figures_of(text: str) -> list[str]:
@@ -58,7 +59,7 @@ def test_ages_ordinals_labels_and_what_was_told_of_before_are_no_figures(text: s
 
 def test_what_stands_in_a_time_is_no_figure() -> None:
     text = "It sold 1,500 in 1998."
-    assert find_figures(text, [(0, len(text))], [(17, 21)]) == ("1,500",)
+    assert find_figures(text, [(0, len(text))], SpanIndex([17], [21])) == ("1,500",)
 
 
 def test_what_comes_before_a_part_tells_what_its_first_number_is() -> None:

@@ -13,6 +13,7 @@ from analysis.frames import list_items
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
 from analysis.phrasing import close_quotes
+from analysis.spans import SpanIndex
 from analysis.syntax import SUBJECTS_AND_EXPLETIVES
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -159,16 +160,22 @@ def drop_repeated(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The attributions without those whose words another holds already: the same, or told of nobody else a part of them
     or the whole with its source ("..., according to a study").
     """
-    holders: list[dict[str, Any]] = []
     known = sorted(claims, key=lambda claim: (_is_missing(claim["source"]), claim["start"] - claim["end"]))
-    for claim in known:
+    places = [(number, span) for number, claim in enumerate(known) for span in spans_of(claim)]
+    index = SpanIndex([start for _, (start, _) in places], [end for _, (_, end) in places])
+    holders: dict[int, dict[str, Any]] = {}
+    held: set[tuple[Span, ...]] = set()
+    for number, claim in enumerate(known):
         spans = spans_of(claim)
-        if not any(
-            spans_of(other) == spans or (_is_missing(claim["source"]) and _tells_the_same(spans, other))
-            for other in holders
-        ):
-            holders.append(claim)
-    return holders
+        if spans in held:
+            continue
+        if _is_missing(claim["source"]):
+            near = {places[place][0] for span in spans for place in index.find_touching(*span)}
+            if any(_tells_the_same(spans, holders[other]) for other in near & holders.keys()):
+                continue
+        holders[number] = claim
+        held.add(spans)
+    return list(holders.values())
 
 
 def _tells_the_same(spans: Sequence[Span], other: dict[str, Any]) -> bool:

@@ -136,7 +136,7 @@ def build_ledger(
     happened = SpanIndex(points, [point + 1 for point in points])
     altered = SpanIndex(artefacts.start.tolist(), artefacts.end.tolist())
     dates = times[times.type.isin(["DATE", "TIME"])]
-    days = list(zip(dates.start, dates.end, strict=True))
+    days = SpanIndex(dates.start.tolist(), dates.end.tolist())
     claims = [row._asdict() for row in iterate_rows(attributions)]
     claims = [claim for claim in drop_repeated(claims) if _has_source(claim) or _reads_alone(article, claim)]
     claims += find_assertions(article, claims)

@@ -40,7 +40,7 @@ _CALLED = re.compile(
 )
 
 
-def find_figures(text: str, spans: Sequence[Span], times: Sequence[Span] = ()) -> tuple[str, ...]:
+def find_figures(text: str, spans: Sequence[Span], times: SpanIndex | None = None) -> tuple[str, ...]:
     """Find the figures within some parts of a text.
 
     Parameters
@@ -59,12 +59,11 @@ def find_figures(text: str, spans: Sequence[Span], times: Sequence[Span] = ()) -
     >>> find_figures(text, [(0, len(text))])
     ('£6 million', '5%', 'two')
     """
-    dated = SpanIndex([start for start, _ in times], [end for _, end in times])
     return tuple(
         text[left:right]
         for start, end in spans
         for left, right in _search(text, start, end)
-        if not dated.find_touching(left, right)
+        if times is None or not times.find_touching(left, right)
     )
 
 

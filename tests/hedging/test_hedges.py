@@ -368,6 +368,13 @@ def test_cues_over_the_same_words_multiply() -> None:
     assert score_certainty(article, find_hedges(article)).certainty.tolist() == [0.25, 1.0]
 
 
+def test_every_cue_is_scored_once_however_its_frame_is_numbered() -> None:
+    article = Article.from_text("Perhaps it rained. The bridge may fall.")
+    found = find_hedges(article)
+    parts = pd.concat([found[found.text == text].reset_index(drop=True) for text in ("Perhaps", "may")])
+    assert score_certainty(article, parts).equals(score_certainty(article, found))
+
+
 def test_an_article_without_a_cue_gives_an_empty_frame_of_the_same_columns() -> None:
     article = Article.from_text("It rained.")
     found = find_hedges(article)

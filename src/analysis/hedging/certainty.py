@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
 from analysis.article import Article, check_article
-from analysis.frames import build_frame
+from analysis.frames import build_frame, iterate_rows
 
 Scope = tuple[int, int, float]
 """Start and end of the words that a hedge weakens, and its strength."""
@@ -56,21 +57,23 @@ def score_certainty(article: Article, hedges: pd.DataFrame) -> pd.DataFrame:
     [1.0, 0.75]
     """
     check_article(article)
-    by_sentence = {row: hedges.loc[index] for row, index in hedges.groupby("sentence").groups.items()}
+    by_sentence: dict[int, list[Any]] = {}
+    for cue in iterate_rows(hedges):
+        by_sentence.setdefault(cue.sentence, []).append(cue)
     rows = []
     for row, (start, end) in enumerate(article.sentence_spans):
-        cues = by_sentence.get(row, hedges.iloc[:0])
-        doubts = cues[cues.kind != "booster"]
+        cues = by_sentence.get(row, [])
+        doubts = [(cue.scope_start, cue.scope_end, cue.strength) for cue in cues if cue.kind != "booster"]
         rows.append(
             {
                 "sentence": row,
                 "start": start,
                 "end": end,
                 "text": article.text[start:end],
-                "certainty": combine_doubts(list_scopes(doubts)),
+                "certainty": combine_doubts(doubts),
                 "hedges": len(doubts),
                 "boosters": len(cues) - len(doubts),
-                "cues": tuple(cues.text),
+                "cues": tuple(cue.text for cue in cues),
             }
         )
     return build_frame(rows, CERTAINTY)
