@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Article
-from analysis.comparison import COMPARISON, compare
+from analysis.comparison import COMPARISON, align_sentences, compare
 
 ORIGINAL = """The harbour of Lund will close on Monday, the mayor said.
 
@@ -91,3 +93,23 @@ def test_every_sentence_of_both_versions_stands_in_exactly_one_row(ours, theirs)
     assert changes.other_sentence.dropna().tolist() == list(range(len(there.sentences)))
     for row in changes.dropna(subset="start").itertuples():
         assert here.text[row.start : row.end] == row.text
+
+
+bags = st.lists(st.text(alphabet="abc", min_size=1, max_size=4).map(Counter), max_size=4)
+
+
+@settings(deadline=None)
+@given(bags, bags)
+def test_no_other_pairing_in_order_is_more_alike(ours, theirs):
+    def alike(left, right):
+        share = 2 * (left & right).total() / (left.total() + right.total())
+        return share if share >= 0.25 else 0.0
+
+    def best(left, right):
+        if not left or not right:
+            return 0.0
+        together = alike(left[0], right[0]) + best(left[1:], right[1:])
+        return max(best(left[1:], right), best(left, right[1:]), together)
+
+    paired = [similarity for _, _, similarity in align_sentences(ours, theirs) if similarity is not None]
+    assert sum(paired) == pytest.approx(best(ours, theirs), abs=0.01)

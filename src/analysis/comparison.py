@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.article import Article, check_article
 from analysis.frames import build_frame
@@ -157,9 +158,9 @@ class _Version:
         self.bags = [_bag(article.text[start:end]) for start, end in self.spans]
         attributions = find_attributions(article)
         hedges = find_hedges(article, attributions)
-        self._hedges = hedges[hedges.kind != "booster"]
-        self._times = find_times(article)
-        self._attributions = attributions[attributions.speaker.notna()]
+        self._hedges = _group(hedges[hedges.kind != "booster"])
+        self._times = _group(find_times(article))
+        self._speakers = _group(attributions[attributions.speaker.notna()], "speaker")
 
     def describe(self, row: int | None) -> dict[str, Any]:
         if row is None:
@@ -172,14 +173,19 @@ class _Version:
             "end": end,
             "text": text,
             "quotations": [straighten(self.article.text[left:right]) for left, right in quotations],
-            "hedges": _texts(self._hedges, row),
-            "dates": _texts(self._times, row),
-            "sources": _texts(self._attributions, row, "speaker"),
+            "hedges": self._hedges.get(row, []),
+            "dates": self._times.get(row, []),
+            "sources": self._speakers.get(row, []),
         }
 
 
-def _texts(frame: pd.DataFrame, sentence: int, column: str = "text") -> list[str]:
-    return [str(text) for text in frame[column][(frame.sentence == sentence).fillna(False)]]
+def _group(frame: pd.DataFrame, column: str = "text") -> dict[int, list[str]]:
+    """For each sentence what stands in a column, in order."""
+    found: dict[int, list[str]] = {}
+    for sentence, text in zip(frame.sentence, frame[column], strict=True):
+        if not pd.isna(sentence):
+            found.setdefault(int(sentence), []).append(str(text))
+    return found
 
 
 def _bag(text: str) -> Counter[str]:
@@ -208,18 +214,12 @@ def align_sentences(
     >>> align_sentences(here, there)
     [(None, 0, None), (0, 1, 1.0), (1, None, None)]
     """
-    similarity = np.array([[_dice(left, right) for right in theirs] for left in ours]).reshape(
-        len(ours), len(theirs)
-    )
+    similarity = _measure_similarity(ours, theirs)
     best = np.zeros((len(ours) + 1, len(theirs) + 1))
     for row in range(len(ours) - 1, -1, -1):
-        for column in range(len(theirs) - 1, -1, -1):
-            together = similarity[row, column]
-            best[row, column] = max(
-                best[row + 1, column],
-                best[row, column + 1],
-                best[row + 1, column + 1] + together if together >= _LEAST_SIMILARITY else 0.0,
-            )
+        together = similarity[row]
+        pairing = np.where(together >= _LEAST_SIMILARITY, best[row + 1, 1:] + together, 0.0)
+        best[row, :-1] = np.maximum.accumulate(np.maximum(best[row + 1, :-1], pairing)[::-1])[::-1]
     pairs: list[tuple[int | None, int | None, float | None]] = []
     row = column = 0
     while row < len(ours) or column < len(theirs):
@@ -239,6 +239,23 @@ def align_sentences(
             pairs.append((row, None, None))
             row += 1
     return pairs
+
+
+def _measure_similarity(ours: list[Counter[str]], theirs: list[Counter[str]]) -> NDArray[np.float64]:
+    """The Dice coefficient of each of ours with each of theirs: of two copies of a word the second is another."""
+    holders: dict[tuple[str, int], list[int]] = {}
+    for column, bag in enumerate(theirs):
+        for word, count in bag.items():
+            for copy in range(count):
+                holders.setdefault((word, copy), []).append(column)
+    shared = np.zeros((len(ours), len(theirs)))
+    for row, bag in enumerate(ours):
+        for word, count in bag.items():
+            for copy in range(count):
+                shared[row, holders.get((word, copy), [])] += 1
+    sizes = [np.array([bag.total() for bag in bags], dtype="float64") for bags in (ours, theirs)]
+    similarity: NDArray[np.float64] = 2 * shared / np.maximum(np.add.outer(*sizes), 1)
+    return similarity
 
 
 def _dice(left: Counter[str], right: Counter[str]) -> float:
