@@ -8,6 +8,7 @@ import pytest
 
 from analysis import Article
 from analysis.hedging import (
+    belief_conditions,
     clauses,
     find_hedges,
     modal_conditions,
@@ -21,7 +22,15 @@ from analysis.hedging.parse_conditions import PARSE_CONDITIONS
 from analysis.hedging.word_conditions import WORD_CONDITIONS
 from analysis.lexicons import read_lexicon
 
-DECIDING = (word_conditions, vague_conditions, words_beside, parse_conditions, modal_conditions, clauses)
+DECIDING = (
+    word_conditions,
+    vague_conditions,
+    words_beside,
+    parse_conditions,
+    belief_conditions,
+    modal_conditions,
+    clauses,
+)
 ROWS = read_lexicon("hedge_cues").to_dict("records")
 
 

@@ -40,3 +40,13 @@ def is_person(parsed: ParsedSentence, index: int) -> bool:
 def is_denied(parsed: ParsedSentence, index: int) -> bool:
     """Whether a negation belongs to the word."""
     return any(parsed.deps[child] == "neg" for child in parsed.children(index))
+
+
+def has_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether a verb or adjective of these words holds a clause with a subject."""
+    return parsed.pos[first] in {"VERB", "ADJ", "AUX"} and any(
+        parsed.deps[child] == "ccomp"
+        or (parsed.deps[child] == "advcl" and "like" in parsed.words[first:last])
+        for index in range(first, last)
+        for child in parsed.children(index)
+    )

@@ -12,6 +12,8 @@ WordCondition = Callable[[Sequence[str], Sequence[str], int, int], bool]
 
 PEOPLE = frozenset({"i", "you", "he", "she", "we", "they", "who"})
 """Pronouns that stand for people."""
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+"""Determiners of what is known already."""
 
 
 @cache
