@@ -157,6 +157,11 @@ def test_so_tells_a_purpose_of_people_and_a_result_of_things() -> None:
     assert cues_of("The nets are old, so the seals could escape.") == ["could"]
 
 
+def test_so_that_draws_a_conclusion_tells_no_purpose() -> None:
+    assert cues_of("So he could be late.") == ["could"]
+    assert cues_of("The road is closed, so they could be late.") == ["could"]
+
+
 def test_about_hedges_a_number_and_not_a_topic() -> None:
     assert cues_of("About 25 percent stayed.") == ["About"]
     assert cues_of("They talked about the mayor.") == []

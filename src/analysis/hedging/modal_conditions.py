@@ -30,7 +30,7 @@ def is_possibility(parsed: ParsedSentence, first: int, last: int) -> bool:
         return "be" in helpers or (subject is not None and not is_person(parsed, subject))
     links = {parsed.words[child].lower() for child in children if parsed.deps[child] in {"mark", "advmod"}}
     is_purpose = "so" in links and (subject is None or is_person(parsed, subject))
-    return not (is_purpose or (parsed.deps[verb] == "advcl" and links & {"as", "than"}))
+    return not (parsed.deps[verb] == "advcl" and (is_purpose or links & {"as", "than"}))
 
 
 def _is_nobody(parsed: ParsedSentence, subject: int | None) -> bool:
