@@ -162,6 +162,41 @@ def test_so_that_draws_a_conclusion_tells_no_purpose() -> None:
     assert cues_of("The road is closed, so they could be late.") == ["could"]
 
 
+def test_must_have_of_what_is_inferred_hedges_and_of_what_is_needed_does_not() -> None:
+    assert cues_of("The driver must have slept.") == ["must have"]
+    assert cues_of("Every driver must have a licence.") == []
+
+
+def test_what_is_felt_with_the_senses_is_no_belief() -> None:
+    assert cues_of("They felt the wall shake.") == []
+    assert cues_of("They felt the wall moving.") == []
+    assert cues_of("They felt that the wall would fall.") == ["felt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The board suggested meeting again on Tuesday.", "The rules suggest that each member bring a pen."],
+)
+def test_what_is_suggested_to_be_done_is_a_proposal_whoever_suggests_it(text: str) -> None:
+    assert cues_of(text) == []
+
+
+def test_an_opinion_piece_is_no_opinion() -> None:
+    assert cues_of("In her opinion piece she attacked the plan.") == []
+    assert cues_of("In her opinion the plan is dead.") == ["opinion"]
+
+
+@pytest.mark.parametrize(
+    "text", ["They met several times.", "It rained for many days.", "They waited a few more hours."]
+)
+def test_how_long_and_how_often_are_no_weasels(text: str) -> None:
+    assert hedges_of(text).empty
+
+
+def test_a_vague_number_of_people_or_things_is_a_weasel() -> None:
+    assert hedges_of("Several guests left.").kind.tolist() == ["weasel"]
+
+
 def test_about_hedges_a_number_and_not_a_topic() -> None:
     assert cues_of("About 25 percent stayed.") == ["About"]
     assert cues_of("They talked about the mayor.") == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.hedging.clauses import has_clause, is_person
+from analysis.hedging.clauses import find_complements, has_clause, is_bare, is_person
 from analysis.hedging.words_beside import PEOPLE, POINTING, read_context
 from analysis.parsed import ParsedSentence
 
@@ -19,7 +19,7 @@ def is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     if any(parsed.deps[child] == "prt" for child in children):
         return False
     if any(parsed.deps[child] in holds for child in children):
-        return not _is_obliged(parsed, first)
+        return not _is_obliged(parsed, first) and not _is_sensed(parsed, first)
     if _has_run_on_clause(parsed, first) or _is_bare_passive(parsed, first):
         return True
     after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
@@ -105,6 +105,16 @@ def is_suspicion(parsed: ParsedSentence, first: int, last: int) -> bool:
 def _is_obliged(parsed: ParsedSentence, first: int) -> bool:
     following = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
     return parsed.words[first].lower() == "supposed" and following == "to"
+
+
+def _is_sensed(parsed: ParsedSentence, first: int) -> bool:
+    """Felt with the senses: "felt the wall shake", "feels the ground moving"."""
+    return parsed.lemmas[first] == "feel" and any(
+        parsed.deps[clause] == "ccomp"
+        and (parsed.tags[clause] == "VBG" or is_bare(parsed, clause))
+        and not any(parsed.deps[child] in {"mark", "aux"} for child in parsed.children(clause))
+        for clause in find_complements(parsed, first)
+    )
 
 
 def _is_bare_passive(parsed: ParsedSentence, first: int) -> bool:

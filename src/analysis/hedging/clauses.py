@@ -27,6 +27,14 @@ def find_subject(parsed: ParsedSentence, verb: int) -> int | None:
     return None
 
 
+def is_bare(parsed: ParsedSentence, verb: int) -> bool:
+    """Whether a verb is an infinitive without "to" and without a modal: "(suggest that) he stay", "(feel) it shake"."""
+    helpers = {"aux", "auxpass"}
+    return parsed.tags[verb] == "VB" and not any(
+        parsed.deps[child] in helpers and parsed.tags[child] != "VB" for child in parsed.children(verb)
+    )
+
+
 def is_person(parsed: ParsedSentence, index: int) -> bool:
     """Whether a noun or pronoun stands for people, or is a name."""
     word = parsed.words[index].lower()

@@ -73,6 +73,11 @@ def is_prospect(parsed: ParsedSentence, first: int, last: int) -> bool:
     return lemma in read_context("course") or (is_timed and lemma in read_context("outcome"))
 
 
+def is_perfect(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Must have of what is inferred ("must have slept"), not of what somebody has to own ("must have a licence")."""
+    return parsed.deps[last - 1] == "aux"
+
+
 def _names_an_end(parsed: ParsedSentence, verb: int) -> bool:
     """Whether a clause says by when: "by noon", "within a week", "soon", "in 2030"."""
     for child in [*parsed.children(verb), *_list_below(parsed, verb)]:

@@ -12,8 +12,8 @@ from analysis.hedging.belief_conditions import (
     is_outlook,
     is_suspicion,
 )
-from analysis.hedging.clauses import find_complements, find_subject, has_clause, is_person
-from analysis.hedging.modal_conditions import is_of_none, is_open, is_possibility, is_prospect
+from analysis.hedging.clauses import find_complements, find_subject, has_clause, is_bare, is_person
+from analysis.hedging.modal_conditions import is_of_none, is_open, is_perfect, is_possibility, is_prospect
 from analysis.hedging.words_beside import POINTING, opens_quantity, read_context
 from analysis.parsed import ParsedSentence
 
@@ -73,10 +73,18 @@ def _is_evidence(parsed: ParsedSentence, first: int, last: int) -> bool:
             and parsed.deps[first] != "pcomp"
             and bool(find_complements(parsed, first))
         )
-    if is_person(parsed, subject):
+    if is_person(parsed, subject) or _is_proposal(parsed, first):
         return False
     deps = {parsed.deps[child] for child in parsed.children(first)}
     return bool(deps & {"ccomp", "dobj", "prep", "xcomp"})
+
+
+def _is_proposal(parsed: ParsedSentence, first: int) -> bool:
+    """Suggest with what is to be done: "suggested meeting on Monday", "suggests that each member bring a pen"."""
+    return parsed.lemmas[first] == "suggest" and any(
+        (parsed.deps[clause] == "xcomp" and parsed.tags[clause] == "VBG") or is_bare(parsed, clause)
+        for clause in find_complements(parsed, first)
+    )
 
 
 def _is_predicate(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -180,6 +188,7 @@ PARSE_CONDITIONS: dict[str, ParseCondition] = {
     "open modal": is_open,
     "prospect": is_prospect,
     "of none": is_of_none,
+    "perfect": is_perfect,
     "belief": is_belief,
     "outlook": is_outlook,
     "doubted": is_doubted,

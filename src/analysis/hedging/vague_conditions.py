@@ -36,7 +36,20 @@ def is_quantifier(written: Sequence[str], lower: Sequence[str], first: int, last
 
 def is_vague_amount(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     """Many things, not "as many as" so many or "how many"."""
-    return word_at(lower, first - 1) not in {"as", "how", "so", "too", "not", "however"}
+    return is_vague_number(written, lower, first, last) and word_at(lower, first - 1) not in {
+        "as",
+        "how",
+        "so",
+        "too",
+        "not",
+        "however",
+    }
+
+
+def is_vague_number(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Several towns, not how long or how often: "several more hours", "some time", "several times"."""
+    after = word_at(lower, last)
+    return (word_at(lower, last + 1) if after == "more" else after) not in read_context("time counted")
 
 
 def is_unnamed_thing(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:

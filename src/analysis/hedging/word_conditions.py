@@ -15,6 +15,7 @@ from analysis.hedging.vague_conditions import (
     is_unnamed_thing,
     is_vague_amount,
     is_vague_group,
+    is_vague_number,
 )
 from analysis.hedging.words_beside import (
     PEOPLE,
@@ -94,9 +95,11 @@ def _precedes_quantity(written: Sequence[str], lower: Sequence[str], first: int,
 
 
 def _is_own_view(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
-    return (
-        word_at(lower, first - 2) == "in" and word_at(lower, first - 1) in read_context("possessive")
-    ) or (word_at(lower, first - 1) == "'s" and "in" in lower[max(0, first - 5) : first])
+    """In her opinion, not in her opinion piece."""
+    return word_at(lower, last) not in read_context("opinion") and (
+        (word_at(lower, first - 2) == "in" and word_at(lower, first - 1) in read_context("possessive"))
+        or (word_at(lower, first - 1) == "'s" and "in" in lower[max(0, first - 5) : first])
+    )
 
 
 def _is_in_case(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
@@ -259,6 +262,7 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
     "matter": _names_a_matter,
     "most": is_quantifier,
     "vague amount": is_vague_amount,
+    "vague number": is_vague_number,
     "unnamed thing": is_unnamed_thing,
     "scale": _scales,
     "degree": is_degree,
