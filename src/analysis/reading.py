@@ -14,6 +14,7 @@ from analysis.cards import Card
 from analysis.frames import check_frames, iterate_rows, list_items
 from analysis.page import READ_FOR_FACTS
 from analysis.phrasing import count_of, escape, say_range
+from analysis.spans import SpanIndex
 from analysis.voices import name_holder, name_voice
 
 LAYERS = {"who": "Who speaks", "sure": "How sure", "when": "When", "wording": "Altered wording"}
@@ -81,10 +82,11 @@ def highlight(
 
 def _write_blocks(article: Article, marks: list[Mark], name: str) -> Iterator[str]:
     shown = article.blocks.drop(article.left_out.index)
+    touching = SpanIndex([mark.start for mark in marks], [mark.end for mark in marks])
     number = 0
     for kind, story, start, end in zip(shown.kind, shown.story, shown.start, shown.end, strict=True):
         pieces = []
-        inside = [mark for mark in marks if mark.start < end and mark.end > start]
+        inside = [marks[place] for place in touching.find_touching(start, end)]
         for piece in _cut(start, end, inside):
             number += 1
             pieces.append(_write_piece(article.text, piece, f"aa-{name}-{number}"))
@@ -100,9 +102,9 @@ def _write_blocks(article: Article, marks: list[Mark], name: str) -> Iterator[st
 def _cut(start: int, end: int, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
     """Cut a block where marks begin and end; each piece comes with the marks that cover it."""
     edges = {start, end, *(edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end)}
-    ordered = sorted(edges)
-    for left, right in pairwise(ordered):
-        yield left, right, [mark for mark in marks if mark.start <= left and right <= mark.end]
+    touching = SpanIndex([mark.start for mark in marks], [mark.end for mark in marks])
+    for left, right in pairwise(sorted(edges)):
+        yield left, right, [marks[place] for place in touching.find_touching(left, right)]
 
 
 def _write_piece(text: str, piece: tuple[int, int, list[Mark]], name: str) -> str:
