@@ -208,6 +208,13 @@ def test_about_and_around_soften_a_single_unit_a_balance_and_the_clock() -> None
     assert cues_of("They talked about the week in the hills.") == []
 
 
+def test_about_and_around_soften_a_price_and_not_what_is_talked_about() -> None:
+    assert cues_of("The hospital needs around £5m for repairs.") == ["around"]
+    assert cues_of("The fine is about £80.") == ["about"]
+    assert cues_of("The row about £3m of aid goes on.") == []
+    assert cues_of("They talked about £3m of aid.") == []
+
+
 def test_what_is_expected_by_nobody_in_particular_is_a_belief() -> None:
     assert cues_of("A verdict is expected on Friday.") == ["expected"]
     assert cues_of("The blow was expected by the board.") == []

@@ -16,6 +16,10 @@ from analysis.hedging.clauses import find_complements, find_subject, has_clause,
 from analysis.hedging.modal_conditions import is_of_none, is_open, is_perfect, is_possibility, is_prospect
 from analysis.hedging.words_beside import POINTING, opens_quantity, read_context
 from analysis.parsed import ParsedSentence
+from analysis.syntax import is_reporting
+
+_CURRENCIES = frozenset("$£€")
+_TALK = frozenset({"talk", "speak", "lie"})
 
 ParseCondition = Callable[[ParsedSentence, int, int], bool]
 """Of the parse and the cue's first and last index."""
@@ -134,8 +138,19 @@ def _is_quantity(parsed: ParsedSentence, first: int, last: int) -> bool:
         return False
     is_clock = ":" in after[0]
     is_ago = after[0] in {"a", "an"} and "ago" in parsed.words[last + 2 : last + 3]
-    is_exact = is_clock or is_ago or after[0] in read_context("balance")
+    is_exact = is_clock or is_ago or after[0] in read_context("balance") or _is_price(parsed, first, after[0])
     return is_exact or parsed.deps[first] != "prep" or parsed.pos[first] == "ADV"
+
+
+def _is_price(parsed: ParsedSentence, first: int, amount: str) -> bool:
+    """What is paid or needed ("cost about £5m"), which the parser takes for a phrase; not what is talked about."""
+    verb = parsed.heads[first]
+    return (
+        amount[:1] in _CURRENCIES
+        and parsed.pos[verb] in {"VERB", "AUX"}
+        and not is_reporting(parsed, verb)
+        and parsed.lemmas[verb] not in _TALK
+    )
 
 
 def _is_adverbial(parsed: ParsedSentence, first: int, last: int) -> bool:
