@@ -115,6 +115,7 @@ def test_no_articles_give_frames_of_the_same_shape(found, articles):
     [
         (pd.DataFrame({"id": [1]}), LENSES, "no column 'text'"),
         (pd.DataFrame(), LENSES, "no column 'id'"),
+        ({"id": [1], "text": ["It rained."]}, LENSES, "A DataFrame is needed here, not a dict"),
         (pd.DataFrame({"id": [1, 1], "text": ["a", "b"]}), LENSES, "an id of its own"),
         (pd.DataFrame({"id": [1], "text": ["a"]}), ["mood"], "no lens 'mood'"),
     ],
@@ -333,6 +334,15 @@ def test_a_longer_run_of_two_articles_stands_beside_the_shorter_of_three():
         ["b c d e f g", ("a0", "a1", "a2")],
         ["a b c d e f g h", ("a0", "a1")],
     ]
+
+
+def test_articles_that_share_nothing_and_no_article_give_the_same_columns():
+    nothing = shared("It rained.", "Nobody minded.")
+    assert nothing.empty
+    for texts in ([], [None], ["It rained."]):
+        assert shared(*texts).dtypes.equals(nothing.dtypes)
+    with pytest.raises(ArticleError, match="A DataFrame is needed here, not a list"):
+        find_shared_words(["It rained."])
 
 
 def test_five_shared_words_are_no_run_of_six():

@@ -63,8 +63,8 @@ def analyse(frame: Any, lenses: Sequence[str] = LENSES, progress: bool = True) -
     Raises
     ------
     ArticleError
-        If a column is missing, an id occurs twice (not checked in Dask, which has not read it yet) or a
-        lens is unknown.
+        If something else is given for a frame, a column is missing, an id occurs twice (not checked in Dask, which
+        has not read it yet) or a lens is unknown.
 
     Examples
     --------
@@ -78,8 +78,11 @@ def analyse(frame: Any, lenses: Sequence[str] = LENSES, progress: bool = True) -
     0  b  There is no text, only a gap.
     """
     lenses = check_lenses(lenses)
+    is_lazy = hasattr(frame, "map_partitions")
+    if not is_lazy:
+        check_frame(frame)
     check_columns(frame.columns)
-    if not isinstance(frame, pd.DataFrame):
+    if is_lazy:
         return _analyse_lazily(frame, lenses)
     check_ids(frame["id"])
     return _analyse_in_memory(frame, lenses, progress)
@@ -109,6 +112,14 @@ def check_lenses(lenses: Sequence[str]) -> tuple[str, ...]:
     if unknown := [lens for lens in asked if lens not in LENSES]:
         raise ArticleError(f"There is no lens {unknown[0]!r}; choose from {', '.join(LENSES)}.")
     return tuple(lens for lens in LENSES if lens in asked)
+
+
+def check_frame(frame: object) -> None:
+    """ArticleError where something else is given for a frame of pandas."""
+    if not isinstance(frame, pd.DataFrame):
+        raise ArticleError(
+            f"A DataFrame is needed here, not a {type(frame).__name__}; make one with the columns id and text."
+        )
 
 
 def check_columns(columns: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corpus.batches import check_ids
+from analysis.corpus.batches import check_columns, check_frame, check_ids
 from analysis.errors import ArticleError
 from analysis.frames import build_frame
 from analysis.language import straighten
@@ -45,7 +45,7 @@ def find_shared_words(frame: pd.DataFrame, words: int = 6) -> pd.DataFrame:
     Raises
     ------
     ArticleError
-        If a column is missing, an id occurs twice or a run would have no word.
+        If something else is given for a frame, a column is missing, an id occurs twice or a run would have no word.
 
     Examples
     --------
@@ -55,14 +55,14 @@ def find_shared_words(frame: pd.DataFrame, words: int = 6) -> pd.DataFrame:
     """
     if words < 1:
         raise ArticleError("A run has at least one word; give words=6, or another number above 0.")
-    if missing := [name for name in ("id", "text") if name not in frame.columns]:
-        raise ArticleError(f"The frame has no column {missing[0]!r}; name the columns id and text.")
+    check_frame(frame)
+    check_columns(list(frame.columns))
     check_ids(frame["id"])
-    known = frame[frame.text.map(lambda text: isinstance(text, str))]
-    texts: dict[Hashable, str] = dict(zip(known.id, known.text, strict=True))
+    rows = zip(frame["id"], frame["text"], strict=True)
+    texts: dict[Hashable, str] = {identity: text for identity, text in rows if isinstance(text, str)}
     spans = {identity: [found.span() for found in _WORD.finditer(text)] for identity, text in texts.items()}
     holders = _index(texts, spans, words)
-    rows: list[dict[str, Any]] = [
+    found: list[dict[str, Any]] = [
         {
             "text": texts[identity][start:end],
             "words": length,
@@ -75,8 +75,8 @@ def find_shared_words(frame: pd.DataFrame, words: int = 6) -> pd.DataFrame:
             identity, _grams(text, spans[identity], words), spans, holders
         )
     ]
-    rows.sort(key=lambda row: (-len(row["articles"]), -row["words"]))
-    return build_frame(rows, SHARED)
+    found.sort(key=lambda row: (-len(row["articles"]), -row["words"]))
+    return build_frame(found, SHARED)
 
 
 def _grams(text: str, spans: list[tuple[int, int]], size: int) -> list[_Gram]:
