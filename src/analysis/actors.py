@@ -19,6 +19,7 @@ from analysis.sourcing.names import (
     is_human,
     read_last_words,
     read_types,
+    strip_letters,
     strip_titles,
 )
 
@@ -31,8 +32,8 @@ _BEFORE_PLACES = frozenset({"in", "on", "at", "near", "along", "off", "outside",
 _AFTER_SUBJECTS = [("VBD",), ("VBZ",), ("MD",), ("POS",)]
 _BODIES = frozenset({"institution", "media", "document"})
 _SOMEBODY = frozenset({"official", "expert", "witness", "anonymous"})
-_LONGEST_LETTERS = 3
-"""Letters after a name at most, such as KC."""
+_LONGEST_GIVEN_NAME = 3
+"""Letters; a last word no longer may be a name's ("Kim Jong Un") though bodies are called so too ("the UN")."""
 
 
 @dataclass(frozen=True)
@@ -139,13 +140,12 @@ def _read_names(
             tokens.pop(0)
         while tokens and parsed.words[tokens[-1]] in _OWNING:
             tokens.pop()
-        written = [parsed.words[token] for token in tokens]
+        written = strip_letters([parsed.words[token] for token in tokens])
+        tokens = tokens[: len(written)]
         bare = strip_titles(written, opens_sentence=tokens[:1] == [first]) if tokens else []
         if len(bare) == 2 and tokens[0] == first and _is_occupation(*bare):
             bare = bare[1:]
         tokens = tokens[len(tokens) - len(bare) :]
-        if name.label == "PERSON" and len(bare) > 2 and _is_letters(bare[-1]) and not bare[0].isupper():
-            tokens, bare = tokens[:-1], bare[:-1]
         if name.label not in _KINDS or not bare or not bare[0][:1].isupper():
             continue
         if len(bare) > 1 or bare[0] in in_longer or not _is_common(parsed, tokens[0], name.label):
@@ -155,10 +155,6 @@ def _read_names(
 def _is_occupation(word: str, name: str) -> bool:
     """Whether a word that opens a sentence says what the bearer of the name after it does: "Campaigner Rees"."""
     return read_types().get(word.lower()) in _SOMEBODY and name.lower() not in read_last_words()
-
-
-def _is_letters(word: str) -> bool:
-    return word.isalpha() and word.isupper() and len(word) <= _LONGEST_LETTERS
 
 
 def _is_common(parsed: ParsedSentence, token: int, label: str) -> bool:
@@ -263,7 +259,7 @@ def _judge_kind(words: tuple[str, ...], mentions: Sequence[Mention], is_persons:
 def _is_bodys(words: tuple[str, ...]) -> bool:
     """Whether a name of several words ends in what a body is called: "West Yorkshire Police", not "Kim Jong Un"."""
     last = words[-1].lower()
-    return len(words) > 1 and len(last) > _LONGEST_LETTERS and read_types().get(last) in _BODIES
+    return len(words) > 1 and len(last) > _LONGEST_GIVEN_NAME and read_types().get(last) in _BODIES
 
 
 def _find_again(

@@ -143,6 +143,12 @@ def test_a_surname_that_looks_like_another_word_is_led_to_its_bearer(text: str, 
         ("Jeroen van der Berg said that the dyke was weak.", "Jeroen van der Berg", "individual"),
         ("Ann Lee of the Bank of Ruritania said that rates would rise.", "Ann Lee", "individual"),
         ("Sergeant Bo Rail said that it was dark.", "Bo Rail", "official"),
+        ("The Cooks’ and Porters’ Union said that pay fell.", "Cooks' and Porters' Union", "institution"),
+        ("The Women’s Rowing League said that it was late.", "Women's Rowing League", "institution"),
+        ("The Fire and Rescue Service said that it was late.", "Fire and Rescue Service", "institution"),
+        ("The Rooks' coach Ula Benn said that it was late.", "Ula Benn", "individual"),
+        ("Barrister Ula Benn KC said that it was late.", "Ula Benn", "expert"),
+        ("Ula Benn MP said that it was late.", "Ula Benn", "official"),
     ],
 )
 def test_names_of_bodies_are_whole_and_no_persons(text: str, name: str, kind: str) -> None:

@@ -29,6 +29,7 @@ from analysis.sourcing.names import (
     read_outlets,
     read_types,
     strip_titles,
+    words_of,
 )
 from analysis.sourcing.person import Person
 
@@ -80,7 +81,7 @@ class Cast:
             parsed.words[run[-1]].lower()
             for parsed in told
             for run in self.runs_of(parsed)
-            if has_title([parsed.words[index] for index in run])
+            if has_title(words_of(parsed, run))
         }
         self._people = frozenset(self._find_called_people(told))
         self._bodies.update(self._find_called_bodies(told))
@@ -88,12 +89,12 @@ class Cast:
             words[0].lower(): " ".join(words)
             for parsed in reversed(told)
             for run in self.runs_of(parsed)
-            if is_firm(words := _words(parsed, run)) or " ".join(words) in self._bodies
+            if is_firm(words := words_of(parsed, run)) or " ".join(words) in self._bodies
         }
         single = []
         for parsed in told:
             for run in self.runs_of(parsed):
-                words = _words(parsed, run)
+                words = words_of(parsed, run)
                 self._first.setdefault(" ".join(words), parsed.starts[run[0]])
                 bare = strip_titles(words, opens_sentence=run[0] == 0)
                 if not bare or self._is_body(parsed, run, bare):
@@ -114,7 +115,7 @@ class Cast:
                 if len(run) > 1 and any(
                     is_bodys_noun(parsed, noun) for noun in find_appositions(parsed, run)
                 ):
-                    yield " ".join(_words(parsed, run))
+                    yield " ".join(words_of(parsed, run))
 
     def _follow(self, single: list[tuple[ParsedSentence, list[int], list[str]]]) -> None:
         """Give each single name to the bearer mentioned last before it."""
@@ -147,7 +148,7 @@ class Cast:
 
     def _is_body(self, parsed: ParsedSentence, run: list[int], bare: list[str]) -> bool:
         """Whether the name is a place's or an institution's: "the White House", "South Korea", "Marsh Lane"."""
-        if len(bare) < len(run) and len(bare) > 1 and has_title(_words(parsed, run)):
+        if len(bare) < len(run) and len(bare) > 1 and has_title(words_of(parsed, run)):
             return False
         kind = kind_of_name(bare)
         if kind == "organisation" or is_date(bare):
@@ -162,7 +163,7 @@ class Cast:
 
     def _call(self, parsed: ParsedSentence, run: list[int]) -> None:
         """Learn what a body may be called: the nouns of its name and beside it, and "" where it owns something."""
-        words = _words(parsed, run)
+        words = words_of(parsed, run)
         called = self._called.setdefault(" ".join(words), set())
         called.update(word.lower() for word in words if read_types().get(word.lower()) == "institution")
         called.update(word for word in describe(parsed, run) if read_types().get(word) == "institution")
@@ -175,11 +176,11 @@ class Cast:
             for run in self.runs_of(parsed):
                 speaks = not self._speaking.isdisjoint(parsed.starts[index] for index in run)
                 if speaks or any(is_human(parsed, noun) for noun in find_appositions(parsed, run)):
-                    yield " ".join(strip_titles(_words(parsed, run), opens_sentence=run[0] == 0))
+                    yield " ".join(strip_titles(words_of(parsed, run), opens_sentence=run[0] == 0))
 
     def _introduce(self, parsed: ParsedSentence, run: list[int], bare: list[str]) -> None:
         start = parsed.starts[run[0]]
-        address = honorific(_words(parsed, run))
+        address = honorific(words_of(parsed, run))
         speaks = not self._speaking.isdisjoint(parsed.starts[index] for index in run)
         person = self._find(bare, address, speaks)
         if person is None:
@@ -231,7 +232,7 @@ class Cast:
         run = next((run for run in map(partial(self.run_at, parsed), beside) if run is not None), None)
         if run is None or parsed.words[run[0] - 1 if run[0] else 0].lower() == "the":
             return None
-        words = _words(parsed, run)
+        words = words_of(parsed, run)
         bare = strip_titles(words, opens_sentence=run[0] == 0)
         if not bare or has_title(words) or kind_of_name(bare) == "organisation" or is_date(bare):
             return None
@@ -259,7 +260,7 @@ class Cast:
             return
         for parsed in self._sentences:
             for run in self.runs_of(parsed):
-                bare = strip_titles(_words(parsed, run))
+                bare = strip_titles(words_of(parsed, run))
                 if len(bare) == 1 and bare[0] in people:
                     self._introduce(parsed, run, bare)
 
@@ -269,7 +270,7 @@ class Cast:
             return None
         if person := self._met.get(parsed.starts[run[0]]):
             return person
-        words = _words(parsed, run)
+        words = words_of(parsed, run)
         bare = strip_titles(words, opens_sentence=run[0] == 0)
         if not bare or self._is_body(parsed, run, bare):
             return None
@@ -296,7 +297,7 @@ class Cast:
         return [
             (name, run)
             for run in self.runs_of(parsed)
-            if self.may_be_called(name := self.full_name(_words(parsed, run)), noun)
+            if self.may_be_called(name := self.full_name(words_of(parsed, run)), noun)
             and (is_topic(parsed, run) or noun in read_outlets() or name.split()[-1].lower() == noun)
             and self.find(parsed, run) is None
         ]
@@ -322,7 +323,3 @@ class Cast:
             if first.get(id(person), before) < before and person.is_described_by(words)
         ]
         return found[0] if len(found) == 1 else None
-
-
-def _words(parsed: ParsedSentence, run: list[int]) -> list[str]:
-    return [parsed.words[index] for index in run]

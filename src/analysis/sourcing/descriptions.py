@@ -8,7 +8,7 @@ from functools import cache
 
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.names import is_human, read_last_words, read_types, strip_titles
+from analysis.sourcing.names import is_human, read_last_words, read_types, strip_titles, words_of
 from analysis.syntax import NOUN_SUBJECTS
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -143,8 +143,8 @@ def _describe_by_parse(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
 
 def _describe_before(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
     """The words straight before a name and its titles, and the phrases that they form: "union president"."""
-    bare = strip_titles([parsed.words[index] for index in run], opens_sentence=run[0] == 0)
-    last = run[-len(bare)] if bare else run[-1] + 1
+    bare = strip_titles(words_of(parsed, run), opens_sentence=run[0] == 0)
+    last = next((index for index in run if [parsed.words[index]] == bare[:1]), run[-1] + 1)
     first = run[0]
     while first and parsed.tags[first - 1] in _BEFORE_NAME:
         first -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from analysis.dates import MONTH_NAMES, WEEKDAY_NAMES
@@ -13,6 +14,8 @@ _PARTICLES = frozenset(
 )
 _OF = frozenset({"of", "for"})
 _DAYS_AND_MONTHS = frozenset({*WEEKDAY_NAMES, *(name[:3] for name in WEEKDAY_NAMES), *MONTH_NAMES})
+_IN_BODYS_NAMES = (["'"], ["'s"], ["and"], ["'", "and"])
+_PLURALS = ("men", "women", "people", "children")
 _PERSONAL = frozenset({"official", "expert", "witness", "media", "individual"})
 _IMPERSONAL = frozenset({"family", "authority", "regulator", "authorities", "watchdog", "people"})
 _FORMS_OF_ADDRESS = frozenset({"honorific", "rank"})
@@ -82,27 +85,46 @@ def read_last_words() -> dict[str, str]:
 @cache
 def _titles() -> dict[str, str]:
     table = read_lexicon("titles")
-    return dict(zip(table.word, table.kind, strict=True))
+    return {word: kind for word, kind in zip(table.word, table.kind, strict=True) if kind != "letters"}
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """What stands in capitals after a name, of the lexicon `titles`."""
+    table = read_lexicon("titles")
+    return frozenset(table.word[table.kind == "letters"])
 
 
 def _title(word: str) -> str | None:
     return _titles().get(word.lower().strip("."))
 
 
+def strip_letters(words: list[str]) -> list[str]:
+    """The name without the letters after it.
+
+    >>> strip_letters(["Ann", "Lee", "OBE", "MP"])
+    ['Ann', 'Lee']
+    """
+    while len(words) > 1 and words[-1] in _letters():
+        words = words[:-1]
+    return words
+
+
 def strip_titles(words: list[str], opens_sentence: bool = False) -> list[str]:
-    """The name after its titles, "DNC Chairwoman" and all; none where nothing but titles stands.
+    """The name without its titles, "DNC Chairwoman" and "KC" and all; none where nothing but titles stands.
 
     A sentence's first word is none of the name's where it says what its bearer does ("Neighbour Carl Dunn").
 
     >>> strip_titles(["House", "Speaker", "Paul", "Ryan"]), strip_titles(["Attorney", "General", "Ann", "Lee"])
     (['Paul', 'Ryan'], ['Ann', 'Lee'])
-    >>> strip_titles(["Mr.", "King"])
-    ['King']
+    >>> strip_titles(["Mr.", "King"]), strip_titles(["Ann", "Lee", "KC"])
+    (['King'], ['Ann', 'Lee'])
     >>> strip_titles(["Charlie", "King"]), strip_titles(["Prime", "Minister"]), strip_titles(["General", "Motors"])
     (['Charlie', 'King'], [], ['General', 'Motors'])
     >>> strip_titles(["Neighbour", "Ann", "Lee"], opens_sentence=True)
     ['Ann', 'Lee']
     """
+    words = strip_letters(words)
     for index in range(len(words) - 1, 0, -1):
         kind, name = _title(words[index - 1]), words[index:]
         if kind in _FORMS_OF_ADDRESS and (kind == "honorific" or not all(map(_title, name))):
@@ -137,7 +159,7 @@ def find_name_runs(parsed: ParsedSentence) -> list[list[int]]:
 
     >>> from analysis.article import Article
     >>> parsed, = Article.from_text("Ursula von der Leyen met the Bank of England.").parse()
-    >>> [" ".join(parsed.words[index] for index in run) for run in find_name_runs(parsed)]
+    >>> [" ".join(words_of(parsed, run)) for run in find_name_runs(parsed)]
     ['Ursula von der Leyen', 'Bank of England']
     """
     runs: list[list[int]] = []
@@ -151,6 +173,17 @@ def find_name_runs(parsed: ParsedSentence) -> list[list[int]]:
     return runs
 
 
+def words_of(parsed: ParsedSentence, run: Iterable[int]) -> list[str]:
+    """The words of a name, with the apostrophe of a plural that it holds: "Seafarers' Union"."""
+    words: list[str] = []
+    for index in run:
+        if words and parsed.words[index].startswith("'"):
+            words[-1] += parsed.words[index]
+        else:
+            words.append(parsed.words[index])
+    return words
+
+
 def _is_joined(parsed: ParsedSentence, run: list[int], index: int) -> bool:
     """Whether the name goes on at a proper noun: at once, after "von", or after "of" in a body's name."""
     last = run[-1]
@@ -160,6 +193,8 @@ def _is_joined(parsed: ParsedSentence, run: list[int], index: int) -> bool:
         return False
     between = [parsed.words[token].lower() for token in range(last + 1, index)]
     if all(word in _PARTICLES for word in between):
+        return True
+    if between in _IN_BODYS_NAMES and _is_joined_in_bodys_name(parsed, run, index):
         return True
     if between[0] in _OF and between[1:] in ([], ["the"]):
         return _is_bodys(parsed.words[last])
@@ -173,6 +208,19 @@ def _is_joined(parsed: ParsedSentence, run: list[int], index: int) -> bool:
         and not after.isupper()
         and parsed.words[index].lower() not in read_types()
     )
+
+
+def _is_joined_in_bodys_name(parsed: ParsedSentence, run: list[int], index: int) -> bool:
+    """Whether a body's name goes on after its owners or after "and": "the Cooks' Union", "the Fire and Rescue Service"."""
+    last, before = run[-1], parsed.words[run[0] - 1].lower() if run[0] else ""
+    owner, mark = parsed.words[last].lower(), parsed.words[last + 1]
+    is_owned = mark == "'" or (mark == "'s" and owner.endswith(_PLURALS))
+    if not (is_owned or (mark == "and" and before == "the")) or _is_bodys(owner):
+        return False
+    end = index
+    while end + 1 < len(parsed) and (_is_name(parsed, end + 1) or parsed.words[end + 1] == "'"):
+        end += 1
+    return _is_bodys(parsed.words[end])
 
 
 def _is_bodys(word: str) -> bool:

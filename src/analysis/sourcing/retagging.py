@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.names import find_name_runs, is_headline, kind_of_name
+from analysis.sourcing.names import find_name_runs, is_headline, kind_of_name, words_of
 from analysis.syntax import NOUN_SUBJECTS
 
 _PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[’'][^\W\d_]{1,30})?"
@@ -42,7 +42,7 @@ def _find_surnames(parsed: ParsedSentence) -> Iterator[str]:
     if is_headline(parsed):
         return
     for run in find_name_runs(parsed):
-        words = [parsed.words[index] for index in run]
+        words = words_of(parsed, run)
         if len(run) > 1 and _SURNAME.fullmatch(words[-1]) and kind_of_name(words) is None:
             yield words[-1]
 

@@ -17,7 +17,7 @@ from analysis.sourcing.antecedents import (
 from analysis.sourcing.cast import Cast
 from analysis.sourcing.clauses import find_noun_phrase
 from analysis.sourcing.descriptions import HE, SHE, name_office
-from analysis.sourcing.names import is_date, kind_of_name, read_metonyms, read_types, strip_titles
+from analysis.sourcing.names import is_date, kind_of_name, read_metonyms, read_types, strip_titles, words_of
 from analysis.sourcing.person import Person
 from analysis.sourcing.spokespeople import speaks_for_firm
 from analysis.syntax import is_reporting
@@ -139,7 +139,7 @@ def _resolve_noun(
             continue
         if person := cast.find(parsed, run):
             return Source(person.name, _type_of_person(person, _lemmas_beside(parsed, tokens)), True)
-        words = [parsed.words[index] for index in run]
+        words = words_of(parsed, run)
         if is_date(words) or not strip_titles(words):
             continue
         name = cast.full_name(words)
@@ -220,7 +220,7 @@ def _find_owner(cast: Cast, parsed: ParsedSentence, tokens: list[int], head: int
                 for c in parsed.children(by)
             )
     for run in cast.runs_of(parsed):
-        words = [parsed.words[index] for index in run]
+        words = words_of(parsed, run)
         inside = set(run) & set(tokens)
         if (
             inside
@@ -234,7 +234,7 @@ def _find_owner(cast: Cast, parsed: ParsedSentence, tokens: list[int], head: int
 
 def _name_body(cast: Cast, parsed: ParsedSentence, run: list[int], head: int) -> str:
     """The name of an institution or document: with its noun where the name alone is a person's."""
-    name = " ".join(parsed.words[index] for index in run)
+    name = " ".join(words_of(parsed, run))
     is_owner = any(parsed.heads[index] == head and parsed.deps[index] in _OWNING for index in run)
     is_known = parsed.words[run[-1]].lower() in read_types()
     if is_owner and not is_known and cast.find(parsed, run):
@@ -326,7 +326,7 @@ def find_outlet(cast: Cast, parsed: ParsedSentence, tokens: list[int]) -> str | 
     """The news outlet that the words name, None where they name none."""
     for run in cast.runs_of(parsed):
         if run[0] in tokens:
-            words = [parsed.words[index] for index in run]
+            words = words_of(parsed, run)
             kinds = {read_types().get(word.lower()) for word in [*words, " ".join(words)]}
             if "media" in kinds:
                 return " ".join(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.cast import Cast
-from analysis.sourcing.names import read_business_nouns, read_private_nouns
+from analysis.sourcing.names import read_business_nouns, read_private_nouns, words_of
 
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 _BELONGING = frozenset({"for", "of", "at"})
@@ -24,7 +24,7 @@ def speaks_for_firm(cast: Cast, parsed: ParsedSentence, noun: int) -> bool:
             if parsed.lemmas[owner].lower() in private:
                 return True
             continue
-        name = cast.full_name([parsed.words[index] for index in run])
+        name = cast.full_name(words_of(parsed, run))
         if cast.find(parsed, run) is None and (
             name.split()[-1].lower() in private or cast.may_be_called(name, "company")
         ):
