@@ -22,6 +22,8 @@ def kinds(text: str) -> list[str]:
         ("A police spokeswoman", "official"),
         ("A spokesman for the mayor", "official"),
         ("A spokesman", "official"),
+        ("A Gannet Rovers spokesman", "institution"),
+        ("A spokesman for the Ruritania Treasury", "official"),
     ],
 )
 def test_spokespeople_are_of_the_kind_of_those_they_speak_for(source: str, kind: str) -> None:
@@ -40,11 +42,31 @@ def test_spokespeople_are_of_the_kind_of_those_they_speak_for(source: str, kind:
         ("Una Reed is the only doctor here. Reed said that she was tired.", "expert"),
         ("A later paper by two of them found that it melts.", "document"),
         ("The paper said that it was sorry.", "media"),
+        ("Gannet Foods met. Its chairwoman, Una Reed, said that it was dull.", "individual"),
+        ("The Treasury met. Its director, Una Reed, said that it was dull.", "official"),
+        ("The prosecution said that the door was open.", "official"),
         ("The report, marked secret, warned that the dam leaks.", "document"),
     ],
 )
 def test_part_in_a_trial_place_of_work_and_being_say_the_kind(text: str, kind: str) -> None:
     assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gannet Foods said that it was sorry. A spokesman said that nobody was hurt.", "institution"),
+        ("The Treasury said that it was sorry. A spokesman said that nobody was hurt.", "official"),
+        ("Nurses said that wards were full, which they found absurd.", "witness"),
+        (
+            "It was opposed by the Cooks' Union, whose chairman, Ivo Tamm, said that it was dull.",
+            "individual",
+        ),
+        ("We met Una Reed, a nurse who said that wards were full.", "witness"),
+    ],
+)
+def test_a_spokesman_they_and_who_are_of_the_kind_of_those_before_them(text: str, kind: str) -> None:
+    assert kinds(text)[-1] == kind
 
 
 def test_members_of_a_group_are_of_its_kind() -> None:

@@ -190,6 +190,8 @@ def test_he_and_she_are_people_even_without_a_name(text: str, expected: str | No
         ),
         ('In a letter, Corran Holdings said that sales fell. "We are sorry," it said.', 2),
         ("Corran cut its dividend on Friday. The airline said that sales fell.", 1),
+        ("Shares in Corran Group fell on Friday. The listed firm said that sales fell.", 1),
+        ("No one from Corran Foods came, but in a note the company said that sales fell.", 1),
         ("The Corran Trust met on Friday. The trust said that money was short.", 0),
         (
             "Corran Foods met on Friday. Corran said that sales fell. It expects that they will rise. The plant of "

@@ -25,8 +25,10 @@ from analysis.sourcing.names import (
     is_outlet,
     kind_of_name,
     read_business_nouns,
+    read_last_words,
     read_metonyms,
     read_outlets,
+    read_private_nouns,
     read_types,
     strip_titles,
     words_of,
@@ -57,6 +59,7 @@ class Cast:
         self._called: dict[str, set[str]] = {}
         self._firms: dict[str, str] = {}
         self._bodies: set[str] = set()
+        self._body = ""
         self._firms_at: set[int] = set()
         self._first: dict[str, int] = {}
         self._people: frozenset[str] = frozenset()
@@ -169,6 +172,8 @@ class Cast:
         called.update(word for word in describe(parsed, run) if read_types().get(word) == "institution")
         if kind_of_name(words) is None and not is_date(words) and owns_something(parsed, run):
             called.add("")
+        if is_topic(parsed, run):
+            self._body = " ".join(words)
 
     def _find_called_people(self, told: list[ParsedSentence]) -> Iterator[str]:
         """Names of those who speak, or beside whom stands what they do, were they a place's by their last word."""
@@ -193,6 +198,8 @@ class Cast:
         self._met[start] = person
         person.mentioned, person.sentence = start, parsed.starts[0]
         for word in describe(parsed, run):
+            if word.startswith("its ") and self._body and self.is_private(self._body):
+                word = word.replace("its", "company", 1)
             person.description[word] += 1
 
     def _bearers(self, bare: list[str]) -> list[Person]:
@@ -307,7 +314,15 @@ class Cast:
         if is_outlet(name, noun):
             return True
         called = self._called.get(name, set()) | self._called.get(name.split()[0], set())
-        return noun in called or (noun in read_business_nouns() and ("" in called or is_firm(name.split())))
+        is_business = "" in called or is_firm(name.split())
+        return noun in called or (noun in read_business_nouns() and is_business)
+
+    def is_private(self, name: str) -> bool:
+        """Whether a name is a firm's or a club's, none of the state's."""
+        last = name.split()[-1].lower()
+        is_teams = last not in read_types() and read_last_words().get(last) == "organisation"
+        is_own = last in read_business_nouns() | read_private_nouns() or "" in self._called.get(name, ())
+        return is_own or is_teams
 
     def find_called(self, parsed: ParsedSentence, pronoun: str) -> Person | None:
         """The last person of a sentence of whom the text shows that the pronoun is right."""

@@ -8,7 +8,15 @@ from functools import cache
 
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.names import is_human, read_last_words, read_types, strip_titles, words_of
+from analysis.sourcing.names import (
+    is_human,
+    read_business_nouns,
+    read_last_words,
+    read_private_nouns,
+    read_types,
+    strip_titles,
+    words_of,
+)
 from analysis.syntax import NOUN_SUBJECTS
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -29,6 +37,8 @@ _IN_COURT = frozenset(
     }
 )
 _LEARNED = frozenset({"university", "college", "institute", "observatory"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_WITHIN = frozenset({"appos", "conj", "pobj", "prep"})
 _DESCRIBING = frozenset({"appos", "compound", "amod"})
 
 
@@ -59,9 +69,9 @@ def signs_against(words: Counter[str], pronoun: str) -> int:
 
 
 def is_topic(parsed: ParsedSentence, run: list[int]) -> bool:
-    """Whether a name is what its sentence is about: a subject, what stands beside it, or an owner."""
+    """Whether a name is what its sentence is about: a subject, what stands beside or within it ("shares in Delmar"), or an owner."""
     head = next((index for index in reversed(run) if parsed.heads[index] not in run), run[-1])
-    while parsed.deps[head] in {"appos", "conj"}:
+    while parsed.deps[head] in _WITHIN:
         head = parsed.heads[head]
     return parsed.deps[head] in NOUN_SUBJECTS | {"poss"}
 
@@ -172,15 +182,18 @@ def _describe_with(parsed: ParsedSentence, noun: int, is_noun: bool) -> Iterator
 
 
 def name_office(parsed: ParsedSentence, noun: int) -> Iterator[str]:
-    """An office by whose it is, as a compound: "union president" for "president of the bakers' union"."""
+    """An office by whose it is, as a compound: "company president" for "president of the bakers' union"."""
     owners = [child for child in parsed.children(noun) if parsed.deps[child] == "poss"]
     for prep in parsed.children(noun):
         if parsed.words[prep].lower() in {"of", "at", "for"}:
             owners.extend(child for child in parsed.children(prep) if parsed.deps[child] == "pobj")
     for owner in owners:
+        if parsed.words[owner].lower() == "whose":
+            owner = next((head for head in range(owner - 1, -1, -1) if parsed.pos[head] in _NOUNS), owner)
         word = parsed.lemmas[owner].lower()
         is_firm = parsed.pos[owner] == "PROPN" and read_last_words().get(word) == "organisation"
-        yield f"{'company' if is_firm else word} {parsed.lemmas[noun].lower()}"
+        is_private = is_firm or word in read_business_nouns() | read_private_nouns()
+        yield f"{'company' if is_private else word} {parsed.lemmas[noun].lower()}"
 
 
 def _describe_by_being(parsed: ParsedSentence, name: int) -> Iterator[str]:

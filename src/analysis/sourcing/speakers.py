@@ -19,7 +19,7 @@ from analysis.sourcing.clauses import find_noun_phrase
 from analysis.sourcing.descriptions import HE, SHE, name_office
 from analysis.sourcing.names import is_date, kind_of_name, read_metonyms, read_types, strip_titles, words_of
 from analysis.sourcing.person import Person
-from analysis.sourcing.spokespeople import speaks_for_firm
+from analysis.sourcing.spokespeople import lacks_owner, speaks_for_firm
 from analysis.syntax import is_reporting
 
 _OWNING = frozenset({"compound", "poss", "nmod", "amod"})
@@ -59,7 +59,7 @@ def resolve_source(cast: Cast, place: Place, tokens: list[int], head: int | None
     if word in HE | SHE:
         return _resolve_he_or_she(cast, place, word, head)
     if word in {"they", "them"}:
-        return _resolve_they(cast, place)
+        return _resolve_they(cast, place, head)
     if word in _FIRST:
         return Source(None, "unattributed" if word in {"i", "me", "my"} else "anonymous", False)
     if word == "it":
@@ -88,11 +88,11 @@ def _resolve_he_or_she(cast: Cast, place: Place, pronoun: str, head: int) -> Sou
     return Source(None, kind, False)
 
 
-def _resolve_they(cast: Cast, place: Place) -> Source:
-    """A group without a name in the sentence before, else the last source that is no one person."""
-    for number in place.before()[:1]:
-        subject = place.find_subject(number)
+def _resolve_they(cast: Cast, place: Place, head: int) -> Source:
+    """A group without a name before it or in the sentence before, else the last source that is no one person."""
+    for number in (place.number, *place.before()[:1]):
         parsed = place.sentences[number]
+        subject = place.find_subject(number, head if number == place.number else None)
         if subject is not None and parsed.tags[subject] == "NNS":
             return _resolve_noun(cast, place, [subject], subject, number)
     for _, source in reversed(place.told.sources):
@@ -123,7 +123,10 @@ def _resolve_it(cast: Cast, place: Place, head: int) -> Source:
 
 def _find_relative_head(parsed: ParsedSentence, pronoun: int) -> int | None:
     verb = parsed.heads[pronoun]
-    return parsed.heads[verb] if parsed.deps[verb] == "relcl" else None
+    if parsed.deps[verb] != "relcl":
+        return None
+    noun = parsed.heads[verb]
+    return parsed.heads[noun] if parsed.deps[noun] == "appos" else noun
 
 
 def _resolve_noun(
@@ -144,12 +147,13 @@ def _resolve_noun(
             continue
         name = cast.full_name(words)
         return Source(name, _type_of_name(name.split(), parsed, tokens), True)
-    source_type = "institution" if speaks_for_firm(cast, parsed, head) else _type_of_noun(parsed, head)
+    for_firm = speaks_for_firm(cast, parsed, head) or _speaks_for_last_firm(cast, place, parsed, head)
+    source_type = "institution" if for_firm else _type_of_noun(parsed, head)
     if source_type == "anonymous" and number is None and parsed.words[head].lower() in MEMBERS:
         return _resolve_member(place)
     if (
         source_type in _BODIES
-        and not speaks_for_firm(cast, parsed, head)
+        and not for_firm
         and (owner := _find_owner(cast, parsed, tokens, head)) is not None
     ):
         return Source(_name_body(cast, parsed, owner, head), source_type, True)
@@ -158,6 +162,15 @@ def _resolve_noun(
     if source_type in {"institution", "media"} and (body := _find_body(cast, place, tokens, head, number)):
         return Source(body, source_type, True)
     return Source(None, source_type, False)
+
+
+def _speaks_for_last_firm(cast: Cast, place: Place, parsed: ParsedSentence, head: int) -> bool:
+    """Whether a spokesperson speaks for the firm that spoke just before: "The company denied it. A spokesman said"."""
+    if not lacks_owner(parsed, head):
+        return False
+    spoke = [source for row in (place.number, place.number - 1) for source in place.told.of(row)]
+    last = next((source.speaker for source in spoke[:1] if source.source_type == "institution"), None)
+    return last is not None and cast.is_private(last)
 
 
 def _resolve_member(place: Place) -> Source:

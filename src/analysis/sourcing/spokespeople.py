@@ -17,19 +17,20 @@ def speaks_for_firm(cast: Cast, parsed: ParsedSentence, noun: int) -> bool:
     """Whether a noun is a spokesperson of a private body: "a spokesman for Delmar Foods", "the club's spokeswoman"."""
     if parsed.lemmas[noun].lower() not in _SPOKESPEOPLE:
         return False
-    private = read_business_nouns() | read_private_nouns()
     for owner in _find_owners(parsed, noun):
         run = cast.run_at(parsed, owner)
         if run is None:
-            if parsed.lemmas[owner].lower() in private:
+            if parsed.lemmas[owner].lower() in read_business_nouns() | read_private_nouns():
                 return True
-            continue
-        name = cast.full_name(words_of(parsed, run))
-        if cast.find(parsed, run) is None and (
-            name.split()[-1].lower() in private or cast.may_be_called(name, "company")
-        ):
+        elif cast.find(parsed, run) is None and cast.is_private(cast.full_name(words_of(parsed, run))):
             return True
     return False
+
+
+def lacks_owner(parsed: ParsedSentence, noun: int) -> bool:
+    """Whether a noun is a spokesperson of whom the sentence does not say for whom: "a spokesman"."""
+    is_spokesperson = parsed.lemmas[noun].lower() in _SPOKESPEOPLE
+    return is_spokesperson and not any(parsed.pos[o] != "ADJ" for o in _find_owners(parsed, noun))
 
 
 def _find_owners(parsed: ParsedSentence, noun: int) -> Iterator[int]:
