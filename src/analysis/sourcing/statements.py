@@ -23,6 +23,7 @@ _MOST_WORDS_BETWEEN = 12
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?][\s\"“”'’]{0,6}")
+_SENTENCE_BEGINS = re.compile(r"[.!?][\"”'’)]{0,2}\s+\w")
 _HOLDS_SENTENCE = re.compile(r"[.!?][\"”'’]?\s(?=[^.!?]*\w)[^.!?]+[.!?][\s\"“'‘]{0,6}$")
 _SURE_RULES = frozenset(
     {
@@ -190,7 +191,8 @@ def _goes_on(text: str, last: int, start: int, quotations: Quotations) -> bool:
     """Whether a quotation carries on what ended at `last`: close in the same paragraph, or opening the next."""
     here, there = quotations.paragraph(last), quotations.paragraph(start)
     between = len(_WORD.findall(text, last, start))
+    is_rest = not _SENTENCE_BEGINS.search(text, last, start)
     if here == there:
-        return between <= _MOST_WORDS_BETWEEN
+        return is_rest or between <= _MOST_WORDS_BETWEEN
     opens = not _WORD.search(text, quotations.paragraphs[there][0], start)
-    return there == here + 1 and between == 0 and opens
+    return there == here + 1 and opens and is_rest and between <= _MOST_WORDS_BETWEEN
