@@ -48,6 +48,8 @@ def test_a_clause_of_saying_parts_the_words_on_both_its_sides(text: str, expecte
             "LEEDS, England (Herald) - Gannet Foods accused its landlord of delaying repairs.",
             "its landlord of delaying repairs",
         ),
+        ("The mayor rejected the idea that the pier was lost.", "the idea that the pier was lost"),
+        ("The mayor criticised her rival on Friday.", "her rival"),
         ("09:15 Every school in Orne is shut, the council has confirmed.", "Every school in Orne is shut"),
     ],
 )

@@ -9,6 +9,8 @@ from dataclasses import replace
 from analysis.dates import WEEKDAY_NAMES
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import Clause
+from analysis.sourcing.cues import takes_receiver
+from analysis.sourcing.sifting import says_when
 from analysis.syntax import SUBJECTS, is_reporting
 
 _PARTING = frozenset({":", ";"})
@@ -91,6 +93,8 @@ def _bound(parsed: ParsedSentence, clause: Clause, quoted: list[bool], before: i
         return clause
     for mend in (
         _leave_receiver,
+        _reach_object,
+        _leave_time,
         _leave_main_verb,
         _leave_reporter,
         _leave_part_before,
@@ -135,6 +139,35 @@ def _leave_receiver(parsed: ParsedSentence, clause: Clause, quoted: list[bool]) 
         return content
     outside = [token for token in content if token < first]
     return content if any(quoted[token] for token in outside) else [t for t in content if t >= first]
+
+
+def _reach_object(parsed: ParsedSentence, clause: Clause, quoted: list[bool]) -> list[int]:
+    """The content from the noun on that holds it: "rejected the idea that he would go"."""
+    cue, content = clause.cue[0], clause.content
+    is_beside = content[0] > cue and parsed.words[content[0]] == "that"
+    if not is_beside or parsed.pos[cue] != "VERB" or takes_receiver(parsed.lemmas[cue].lower()):
+        return content
+    for child in parsed.children(cue):
+        phrase = parsed.subtree(child)
+        if parsed.deps[child] == "dobj" and phrase[0] < content[0] <= phrase[-1] and child < content[0]:
+            missing = [token for token in phrase if token < content[0]]
+            if set(missing).isdisjoint(clause.source):
+                return [*missing, *content]
+    return content
+
+
+def _leave_time(parsed: ParsedSentence, clause: Clause, quoted: list[bool]) -> list[int]:
+    """The content without when it was said: "backed her rival on Monday"."""
+    cue, content = clause.cue[0], clause.content
+    children = parsed.children(cue)
+    thing = next((child for child in children if parsed.deps[child] == "dobj" and child in content), None)
+    if thing is None or content[0] < cue:
+        return content
+    for child in reversed(children):
+        phrase = parsed.subtree(child)
+        if child > thing and phrase[-1] == content[-1] and says_when(parsed, child):
+            return [token for token in content if token < phrase[0]]
+    return content
 
 
 def _leave_main_verb(parsed: ParsedSentence, clause: Clause, quoted: list[bool]) -> list[int]:

@@ -126,11 +126,10 @@ def _is_put(parsed: ParsedSentence, cue: int) -> bool:
 
 
 def _mend_according(parsed: ParsedSentence, clause: Clause) -> Clause:
-    """Keep the words of "according to somebody, a friend of the mayor" out of what is said."""
+    """Keep the words of "according to somebody, a friend of the mayor" out of what is said by him and within it."""
     cue = clause.cue[0]
-    if parsed.words[cue].lower() != "according":
-        return clause
-    phrase = set(parsed.subtree(cue))
+    words = [token for token in (cue, *clause.content) if parsed.words[token].lower() == "according"]
+    phrase = {token for word in words for token in parsed.subtree(word)}
     content = [token for token in clause.content if token not in phrase]
     return replace(clause, content=content) if content else clause
 
@@ -158,7 +157,18 @@ def _mend_passive(parsed: ParsedSentence, clause: Clause) -> Clause:
     )
     if (takes_receiver(parsed.lemmas[cue].lower()) or is_empty) and holds_clause:
         return replace(clause, content=left)
+    if takes_receiver(parsed.lemmas[cue].lower()) and (said := _find_fronted(parsed, cue, subject)):
+        return replace(clause, content=said)
     return clause
+
+
+def _find_fronted(parsed: ParsedSentence, cue: int, subject: int) -> list[int]:
+    """The clause before those who were told it: "The dam leaks, a court was told"."""
+    first = min(parsed.subtree(subject))
+    for child in parsed.children(cue):
+        if parsed.deps[child] == "ccomp" and child < first and parsed.words[first - 1] == ",":
+            return [token for token in parsed.subtree(child) if token < first - 1]
+    return []
 
 
 def _find_agent(parsed: ParsedSentence, cue: int) -> int | None:
@@ -198,6 +208,14 @@ def _mend_source(parsed: ParsedSentence, clause: Clause) -> Clause:
     """The subject of the cue by grammar, where the labelled source holds a verb or two subjects."""
     cue, source = clause.cue[0], clause.source
     subjects = [child for child in _subjects(parsed, cue) if child < cue]
+    if (
+        len(source) > 1
+        and parsed.tags[source[0]] in {"WP", "WDT"}
+        and source[1:] == find_noun_phrase(parsed, source[-1])
+    ):
+        return replace(
+            clause, source=source[1:], source_head=source[-1], content=sorted({*clause.content, source[0]})
+        )
     if len(subjects) > 1 and set(subjects) <= set(source):
         content = {*clause.content, *parsed.subtree(subjects[0])}
         nearest = [token for token in find_noun_phrase(parsed, subjects[-1]) if token not in content]

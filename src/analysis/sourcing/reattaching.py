@@ -29,7 +29,11 @@ def reattach_subject(parsed: ParsedSentence) -> ParsedSentence:
     ('nsubj', 'met')
     """
     root = next((index for index, head in enumerate(parsed.heads) if head == index), None)
-    if root is None or not _lacks_subject(parsed, root):
+    if root is None:
+        return parsed
+    if (verb := _find_main_verb(parsed, root)) is not None:
+        return _raise_verb(parsed, root, verb)
+    if not _lacks_subject(parsed, root):
         return parsed
     subject = next(_find_swallowed(parsed, root), None)
     if subject is None:
@@ -77,6 +81,37 @@ def _lacks_subject(parsed: ParsedSentence, root: int) -> bool:
         for index in [root, *(child for child in children if parsed.deps[child] in _HELPERS)]
     )
     return has_tense and not any(parsed.deps[child] in SUBJECTS_AND_EXPLETIVES for child in children)
+
+
+def _find_main_verb(parsed: ParsedSentence, root: int) -> int | None:
+    """The main verb taken for a participle where the sentence has no other: "The club, a charity, objected, saying that"."""
+    noun: int | None = root
+    if parsed.tags[root] == "VBG":
+        children = parsed.children(root)
+        noun = next((child for child in children if parsed.deps[child] == "nsubj"), None)
+        if any(parsed.deps[child] == "aux" for child in children):
+            return None
+    if noun is None or parsed.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    for verb in parsed.children(noun):
+        is_participle = parsed.deps[verb] == "acl" and parsed.tags[verb] in {"VBN", "VBD"}
+        if is_participle and parsed.words[verb - 1] == ",":
+            return verb
+    return None
+
+
+def _raise_verb(parsed: ParsedSentence, root: int, verb: int) -> ParsedSentence:
+    """The sentence with a verb for its root, and the noun on which it hung for its subject."""
+    deps, heads, tags = list(parsed.deps), list(parsed.heads), list(parsed.tags)
+    noun = heads[verb]
+    if root != noun:
+        deps[root], heads[root] = "advcl", verb
+    for child in parsed.children(noun):
+        if child > verb:
+            heads[child] = verb
+    deps[verb], heads[verb], tags[verb] = "ROOT", verb, "VBD"
+    deps[noun], heads[noun] = "nsubj", verb
+    return replace(parsed, deps=tuple(deps), heads=tuple(heads), tags=tuple(tags), _children=[])
 
 
 def _find_swallowed(parsed: ParsedSentence, root: int) -> Iterator[int]:

@@ -156,12 +156,12 @@ def _is_done_to_somebody(parsed: ParsedSentence, clause: Clause) -> bool:
         as_what = any(parsed.words[child].lower() == "as" for child in children)
         return is_human(parsed, thing) and not as_what
     is_bare = all(parsed.deps[child] in _PLAIN for child in parsed.children(thing))
-    others = [child for child in children if child != thing and not _says_when(parsed, child)]
+    others = [child for child in children if child != thing and not says_when(parsed, child)]
     said = set(clause.content).difference(*(parsed.subtree(child) for child in children))
     return is_bare and not others and not said
 
 
-def _says_when(parsed: ParsedSentence, child: int) -> bool:
+def says_when(parsed: ParsedSentence, child: int) -> bool:
     """Whether what hangs on a verb says when or how often: "twice", "in March"."""
     if parsed.deps[child] == "prep":
         return any(is_time(parsed, noun) for noun in parsed.children(child))
