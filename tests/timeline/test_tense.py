@@ -18,6 +18,7 @@ FUTURE = {
     "limit": True,
     "moving": True,
     "schedule": True,
+    "intending": True,
     "lasting": True,
     "withheld": False,
 }
@@ -60,6 +61,9 @@ def test_every_word_tells_in_its_sentence(row: dict[str, str]) -> None:
         ("The finals are over, said the club on Friday.", False),
         ("The players did not meet on Friday.", False),
         ("The meet on Friday.", None),
+        ("The organisers plan another on Friday.", True),
+        ("Its plan on Friday.", None),
+        ("The party's plan on Friday.", None),
         ("It had been due to expire on Friday.", False),
         ("It had been ill, but is due to leave on Friday.", True),
         ("They will not accept Friday's deadly attack.", False),

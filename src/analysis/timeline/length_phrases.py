@@ -65,7 +65,7 @@ def _limit(taken: Taken) -> str | None:
     "INT and a half UNITS",
     "the? past|REL? INT -? and -? a -? half -? UNITS|UNIT",
     "the? past|REL? INT - plus UNITS",
-    "the? ORD INT UNITS",
+    "the? ORD|final INT UNITS",
     "INT UNITS &of &YEAR",
     "INT UNITS &of &REL &year",
     "the? year - ago|earlier INT UNITS",
@@ -96,7 +96,7 @@ def counted_units(taken: Taken) -> Expression | None:
 
 def _direction(taken: Taken) -> int | None:
     """Into the past (-n), the future (n) or neither."""
-    if "ORD" in taken or "ANAPHOR" in taken or "&of" in taken:
+    if "ORD" in taken or "final" in taken or "ANAPHOR" in taken or "&of" in taken:
         return None
     sign = -1 if {"past", "latest"} & taken.keys() else int(taken.get("REL", 0))
     return sign * int(float(str(taken.get("INT", 1)))) or None

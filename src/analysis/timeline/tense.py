@@ -36,6 +36,7 @@ _BREAKS = frozenset(
 )
 _NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed"})
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
+_PLURALS = frozenset({"they", "we", "i", "you", "people"})
 _THERE_BE = frozenset({"is", "are"})
 _HAVE = frozenset({"has", "have", "had", "been", "hasn't", "haven't", "hadn't"})
 _NEGATIONS = frozenset({"not", "didn't", "wasn't", "weren't", "hasn't", "haven't", "never"})
@@ -271,6 +272,8 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
         return previous == "will" or not _is_participle(following)
     if lowered in _THERE_BE and previous == "there":
         return True
+    if lowered in known["intending"] and _is_plural(previous):
+        return True
     if lowered == "would" and following in _REFUSALS and next_but_one in known["withheld"]:
         return False
     if lowered == "could":
@@ -283,6 +286,10 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
     if lowered.endswith("ing") and previous in _BE - {"was", "were"}:
         return True
     return False if _is_past(word) else None
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (word.endswith("s") and "'" not in word and word not in _DETERMINERS)
 
 
 def _is_past(word: str) -> bool:
