@@ -13,6 +13,7 @@ FUTURE = {
     "commanding": True,
     "behind": False,
     "contest": True,
+    "delivery": True,
     "done": False,
     "governing": True,
     "limit": True,

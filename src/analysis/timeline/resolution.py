@@ -163,8 +163,10 @@ def _find_beside(
 ) -> tuple[DateRange, str, str] | None:
     """The day that the words beside name: a date for what is counted, and what was counted for a weekday."""
     if expression.lacks_year:
-        near, anchor, _ = _place(beside, context)
-        year = near.earliest.year if near.earliest else 0
+        is_behind = beside.is_distance and (beside.shift or 0) < 0
+        is_read = beside.anchor == "reference" and not is_behind
+        near, anchor, _ = _place(beside, context) if not is_read else (context.reference, "reference", "")
+        year = near.earliest.year if near and near.earliest else 0
         return find_on_calendar(replace(expression, year=year)), anchor, "in the year named beside it"
     if expression.anchor != "reference":
         day = context.day if expression.is_weekday else None

@@ -98,6 +98,8 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     """
     left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
     before, after = _read_words(text, left, start), _read_words(text, end, right)
+    if after and after[0].lower() in deliveries():
+        return True
     if _names_what_happened(after) or (before and before[-1].lower() == "since"):
         return False
     if _ends_in_copula(before):
@@ -119,6 +121,11 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
 def contests() -> frozenset[str]:
     """Nouns of what is held on a day: "election"."""
     return _words()["contest"]
+
+
+def deliveries() -> frozenset[str]:
+    """Nouns of what is to be handed over in a month: "delivery"."""
+    return _words()["delivery"]
 
 
 def follows_deed(text: str, start: int, left: int) -> bool:
