@@ -18,9 +18,12 @@ FUTURE = {
     "governing": True,
     "limit": True,
     "moving": True,
+    "opening": False,
     "schedule": True,
     "intending": True,
+    "lasted": False,
     "lasting": True,
+    "mishap": False,
     "withheld": False,
 }
 

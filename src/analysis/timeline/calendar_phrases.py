@@ -58,6 +58,7 @@ def calendar_month(taken: Taken) -> Expression:
 
 @phrase(
     "REL MONTH .?",
+    "this past MONTH .?",
     "EDGE REL MONTH .?",
     "the? BOUND of REL MONTH",
     "MONTH of? REL year",
@@ -65,7 +66,8 @@ def calendar_month(taken: Taken) -> Expression:
 )
 def relative_month(taken: Taken) -> Expression:
     """The last or the next month of that name; the month of last, this or next year."""
-    return build_date(taken, **{"year_shift" if "year" in taken else "shift": read_number(taken["REL"])})
+    count = read_first(taken, "REL") if "REL" in taken else -1
+    return build_date(taken, **{"year_shift" if "year" in taken else "shift": count})
 
 
 @phrase("the? ORD|last|final WEEKDAY in|of MONTH", "the? ORD|last|final WEEKDAY in|of MONTH ,? YEAR")
@@ -170,7 +172,7 @@ def written_date(taken: Taken) -> Expression | None:
     "HOLIDAY",
     "HOLIDAY YEAR",
     "the? YEAR HOLIDAY",
-    "HOLIDAY of? YEAR",
+    "HOLIDAY of|in|,? YEAR",
     "HOLIDAY REL year",
     "REL HOLIDAY",
     "EDGE? the? HOLIDAY PART",

@@ -17,8 +17,8 @@ _HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
     "HOUR|DAYWORD o'clock at night",
     "INT minutes past|to|after HOUR|DAYWORD",
     "<at INT to HOUR|DAYWORD",
-    "<about|<after|<around|<at|<before|<by|<from|<until HOUR &TONIGHT",
-    "<about|<after|<around|<at|<before|<by|<from|<until HOUR &DAYREF|&this|&last &PART",
+    "<about|<after|<around|<at|<before|<by|<from|<until HOUR|DAYWORD &TONIGHT",
+    "<about|<after|<around|<at|<before|<by|<from|<until HOUR|DAYWORD &DAYREF|&this|&last &PART",
     "half past HOUR|DAYWORD",
     "a? quarter past|to HOUR|DAYWORD",
     "HOUR|DAYWORD in the PART",
@@ -38,7 +38,7 @@ def clock_time(taken: Taken) -> Expression | None:
     names = ("HOUR2", "DAYWORD2", "CLOCK", "MILITARY", "HOUR", "DAYWORD")
     written = str(next(taken[name] for name in names if name in taken))
     numbers = [int(part) for part in written.split(":")]
-    if "DAYWORD" in taken and numbers[0] == 1 and "PART" in taken:
+    if "DAYWORD" in taken and numbers[0] == 1 and {"PART", "&PART"} & taken.keys():
         return None
     if {"past", "to", "after"} & taken.keys():
         past = 30 if "half" in taken else 15 if "quarter" in taken else _minutes(taken)

@@ -41,14 +41,24 @@ class Context:
         The same of the last date that does not lie after the publication.
     day
         The last day named in this sentence.
-    scene
-        The last day named in the sentences before, as long as no other time has led away from it.
+    day_behind, day_ahead
+        The last day of this sentence that tells its story, no comparison, up to the publication and after it.
+    scene, scene_ahead
+        The same of the sentences before, as long as no other time has led away from it.
     sentence
         The number of the sentence that last named such a day.
     story
         The last date of a story of its time, as long as no time counted from the publication has led out of it.
     story_sentence
         The number of the sentence that named it.
+    tells_figures
+        Whether the sentence tells a figure, which can be compared with that of another quarter.
+    is_compared
+        Whether the time stands straight behind a figure: "up from $1.56 Tuesday".
+    is_opening
+        Whether the time opens its sentence: "In 1998 he moved".
+    opening_year
+        The year that opened this sentence.
     told_year
         The year by whose number this sentence or the one before tells its story ("In 1998 he moved").
     told_year_sentence
@@ -56,8 +66,12 @@ class Context:
     told_sentence
         The number of the last sentence that told a date of its story, beside which dates that only describe
         something are no reference.
+    clock
+        The hour of the last date that the text named; None where it named none.
     quarter
         The quarter that the text reckons in; None where it names none.
+    quarter_here
+        The last quarter that this sentence named.
     counts_months
         Whether it last reckoned in several months ("the first nine months").
     until
@@ -77,13 +91,22 @@ class Context:
     is_behind_relative: bool = True
     day: DateRange | None = None
     scene: DateRange | None = None
+    scene_ahead: DateRange | None = None
+    day_behind: DateRange | None = None
+    day_ahead: DateRange | None = None
     sentence: int = 0
     story: DateRange | None = None
     story_sentence: int = 0
+    tells_figures: bool = False
+    is_compared: bool = False
+    is_opening: bool = False
+    opening_year: DateRange | None = None
     told_year: DateRange | None = None
     told_year_sentence: int = 0
     told_sentence: int = -1
+    clock: str | None = None
     quarter: DateRange | None = None
+    quarter_here: DateRange | None = None
     counts_months: bool = False
     until: int | None = None
     since: DateRange | None = None
@@ -91,14 +114,20 @@ class Context:
     def in_sentence(self, number: int, keeps_scene: bool = True) -> Context:
         """The context at the start of a sentence; a message of social media keeps no scene."""
         context = self
+        if self.opening_year or self.quarter_here:
+            context = replace(self, opening_year=None, quarter_here=None)
         if self.story and number - self.story_sentence > _LONGEST_SCENE:
             context = replace(context, story=None)
         if self.told_year and number - self.told_year_sentence > 1:
             context = replace(context, told_year=None)
-        if self.day:
-            return replace(context, day=None, scene=self.day if keeps_scene else None)
-        is_over = self.scene is not None and number - self.sentence > _LONGEST_SCENE
-        return replace(context, scene=None) if is_over else context
+        if self.day is None and number - self.sentence <= _LONGEST_SCENE:
+            return context
+        if self.day is None or not keeps_scene:
+            return replace(context, day=None, day_behind=None, day_ahead=None, scene=None, scene_ahead=None)
+        if self.day_behind or self.day_ahead:
+            scene = self.day_behind or self.scene
+            context = replace(context, scene=scene, scene_ahead=self.day_ahead)
+        return replace(context, day=None, day_behind=None, day_ahead=None)
 
     def saying(self, **facts: bool) -> Context:
         """The context with what the words around a time say of it; itself where that is nothing new."""
@@ -108,11 +137,7 @@ class Context:
     @property
     def day_of_clock(self) -> DateRange | None:
         """The day to which an hour belongs that is told alone, where the text has named one that fits the tense."""
-        if self.day or self.scene is None or self.scene.earliest is None:
-            return self.day
-        is_ahead = self.scene.earliest > self.publication
-        fits = self.is_future is not False if is_ahead else self.is_future is False
-        return self.scene if fits else None
+        return self.day or (self.scene if self.is_future is False else self.scene_ahead)
 
     @property
     def day_told(self) -> DateRange | None:
@@ -138,6 +163,11 @@ class Context:
     def told_before(self) -> DateRange | None:
         """The last date that does not hang on the publication, where the clause is past."""
         return self.reference if self.is_future is False and not self.is_reference_relative else None
+
+    @property
+    def told_here(self) -> DateRange | None:
+        """The year that opened the sentence, where the clause is past."""
+        return self._in_earlier_year(self.opening_year)
 
     @property
     def told(self) -> DateRange | None:
@@ -167,6 +197,8 @@ class Context:
         context = self._with(expression, found, sentence)._in_story(found, sentence)
         if context.is_told and found.anchor == "calendar" and expression.grain == "year":
             context = replace(context, told_year=found.days, told_year_sentence=sentence)
+        if self.is_opening and expression.is_year and found.days:
+            context = replace(context, opening_year=found.days)
         if self.until is None and self.since is None:
             return context
         return replace(context, until=None, since=found.days if self.until is not None else None)
@@ -198,14 +230,28 @@ class Context:
             context = replace(context, told_sentence=sentence)
         if found.days.is_exact:
             context = replace(context, day=found.days, sentence=sentence)
+            is_aside = self.is_compared or not (self.is_told or (found.is_relative and not expression.month))
+            if not is_aside:
+                name = "day_ahead" if self.lies_ahead(found.days) else "day_behind"
+                context = replace(context, **{name: found.days})  # type: ignore[arg-type]
         elif self.scene and not found.days.intersect(self.scene):
             context = replace(context, scene=None)
-        if expression.grain == "quarter" and not expression.year_shift and self._reckons_in(found.days):
+        if expression.grain != "quarter" or expression.year_shift:
+            return context
+        if expression.quarter:
+            context = replace(context, quarter_here=found.days)
+        if self._reckons_in(found.days):
             context = replace(context, quarter=found.days, counts_months=False)
         return context
 
     def _referring_to(self, found: Resolved) -> Context:
-        context = replace(self, reference=found.days, is_reference_relative=found.is_relative)
+        clock = found.value.partition("T")[2]
+        context = replace(
+            self,
+            reference=found.days,
+            is_reference_relative=found.is_relative,
+            clock=clock if clock[:1].isdigit() else None,
+        )
         if self.lies_ahead(found.days):
             return context
         return replace(context, behind=found.days, is_behind_relative=found.is_relative)
@@ -221,10 +267,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A time on the calendar: its TIMEX3 value, days, anchor, reason, and whether it hangs on the publication."""
+    """A time on the calendar: its TIMEX3 value, days, anchor, reason, and whether it hangs on the publication.
+
+    `type`: its type where that is not the one of its words ("two hours later" after a clock is a TIME).
+    """
 
     value: str
     days: DateRange | None
     anchor: str
     reason: str
     is_relative: bool = False
+    type: str | None = None

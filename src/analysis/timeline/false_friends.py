@@ -91,6 +91,8 @@ def lasts(taken: Taken) -> Expression:
     "the now",
     "every now and then",
     "a|an|the &UNIT &- &long",
+    "this &INT &UNITS &ago|&before|&earlier|&early|&later",
+    "the? ORD &INT &UNITS &after|&ago|&before|&earlier|&later",
     "half a dozen UNITS ago|earlier|later",
     "in the first|second|third|last place",
     "the march of",

@@ -72,6 +72,7 @@ def _limit(taken: Taken) -> str | None:
     "the? latest INT UNITS",
     "the? REL|past|ANAPHOR INT UNITS",
     "INT more|additional|full|straight|consecutive|whole|trading|business|working UNITS",
+    "INT bad|busy|difficult|good|happy|hard|long|quiet|short|tough UNITS",
     "each of the past|last INT UNITS",
     "the REL|past INT UNITS &of",
     "between INT and INT UNITS",
@@ -159,7 +160,7 @@ def vague_count(taken: Taken) -> Expression | None:
     "the? past|REL UNIT and a half",
     "a|an UNIT or two",
     "the past UNIT",
-    "the? past UNIT",
+    "this? past UNIT",
     "the? REL|past UNIT or so|two",
     "an INT UNIT",
 )
@@ -216,6 +217,15 @@ def compound_length(taken: Taken) -> Expression | None:
     first, second = (str(duration(count, unit).value) for count, unit in zip(counts, units, strict=True))
     both = first + second.removeprefix("PT" if "T" in first else "P")
     return Expression("DURATION", units[0], value=both)
+
+
+@phrase(
+    "<after|<for|<in|<just|<last|<lasted|<only|<takes|<took|<within one day",
+    "one day &after|&before",
+)
+def one_day(taken: Taken) -> Expression:
+    """In one day; alone it is some day or other."""
+    return duration("1", "day")
 
 
 @phrase("a|INT -? quarter|quarters of an hour")

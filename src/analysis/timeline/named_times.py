@@ -12,6 +12,8 @@ from analysis.timeline import periods
 from analysis.timeline.context import Context
 from analysis.timeline.expressions import Expression
 
+_LONGEST_UNREPORTED = 100
+"""Days after the end of a quarter within which its results may still be to come."""
 _MONTH_LENGTHS = range(28, 32)
 _WEIGHTS = {True: (0.5, 12.0), False: (5.5, 1.0), None: (3.0, 1.0)}
 """What a day ahead and a day behind count when a date without its year is placed, by the tense of its clause."""
@@ -180,6 +182,8 @@ def _find_quarter(expression: Expression, context: Context) -> DateRange:
     found = find(published.year, number)
     if found.earliest and found.earliest > published and not context.is_future:
         return find(published.year - 1, number)
+    if found.latest and (published - found.latest).days > _LONGEST_UNREPORTED and context.is_future:
+        return find(published.year + 1, number)
     return found
 
 

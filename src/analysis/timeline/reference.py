@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from analysis.dates import WEEKDAY_NAMES, DateRange, year_range
 from analysis.timeline import periods
-from analysis.timeline.context import Context
+from analysis.timeline.context import Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.named_times import find_beside, find_named_days, find_on_calendar, find_weekday
 
+_SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 LENGTHS = {
     "week": 7,
     "weekend": 2,
@@ -43,16 +44,18 @@ def find_period(expression: Expression, context: Context) -> tuple[DateRange, st
 def compares_quarters(expression: Expression, context: Context) -> bool:
     """Whether "a year ago" means the same quarter, since the text reckons in one."""
     is_a_year = expression.is_distance and expression.grain == "year" and abs(expression.shift or 0) == 1
-    return is_a_year and context.quarter is not None and not context.counts_months
+    is_compared = expression.anchor == "reference" or context.tells_figures
+    return is_a_year and is_compared and context.quarter is not None and not context.counts_months
 
 
 def shift_quarter(context: Context, count: int) -> tuple[DateRange, str, str]:
     """The quarter so many from the one that the text reckons in."""
-    if context.quarter and context.quarter.earliest:
+    quarter = context.quarter_here or context.quarter
+    if quarter and quarter.earliest:
         why = (
             "the quarter that the text reckons in" if count == 0 else "counted from the quarter named before"
         )
-        return periods.shift_range(context.quarter.earliest, "quarter", count), "reference", why
+        return periods.shift_range(quarter.earliest, "quarter", count), "reference", why
     days = periods.shift_range(context.publication, "quarter", count - 1)
     return days, "publication", "counted from the last full quarter before publication"
 
@@ -103,12 +106,28 @@ def find_by_reference(expression: Expression, context: Context, said: str) -> tu
     )
 
 
-def find_day_of_month(day: int, start: DateRange | None) -> tuple[DateRange, str, str]:
-    """A day of the month of a date; LookupError where that is none or longer than a month."""
-    if start is None or start.earliest is None or (start.days or 0) > LENGTHS["month"]:
-        raise LookupError("no month before it")
-    found = start.earliest.replace(day=day)
-    return DateRange(found, found), "reference", "in the month named before"
+def count_hours(expression: Expression, context: Context) -> Resolved | None:
+    """The hour so many hours or minutes from the one named before; None where none was named."""
+    day, clock = context.reference, context.clock
+    seconds = _SECONDS.get(expression.grain)
+    if not (expression.is_distance and seconds and clock and day and day.earliest and day.is_exact):
+        return None
+    named = datetime.combine(day.earliest, time.fromisoformat(clock if ":" in clock else f"{clock}:00"))
+    moment = named + timedelta(seconds=seconds * (expression.shift or 0))
+    days = DateRange(moment.date(), moment.date())
+    value = moment.isoformat(timespec="minutes")
+    reason = "counted from the hour named before"
+    return Resolved(value, days, "reference", reason, context.is_reference_relative, "TIME")
+
+
+def find_day_of_month(day: int, context: Context) -> tuple[DateRange, str, str]:
+    """A day of the month of the last date named; of the publication's where that is none or longer than a month."""
+    start = context.reference
+    is_named = start is not None and (start.days or LENGTHS["year"]) <= LENGTHS["month"]
+    first = start.earliest if start and is_named else None
+    found = (first or context.publication).replace(day=day)
+    where = "named before" if first else "of publication"
+    return DateRange(found, found), "reference" if first else "publication", f"in the month {where}"
 
 
 def find_in_story(expression: Expression, context: Context, said: str) -> tuple[DateRange, str, str]:

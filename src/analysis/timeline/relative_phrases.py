@@ -51,7 +51,7 @@ def relative_unit(taken: Taken) -> Expression | None:
 @phrase(
     "WEEKDAY",
     "REL WEEKDAY",
-    "this coming WEEKDAY",
+    "this coming|past WEEKDAY",
     "EDGE WEEKDAY",
     "WEEKDAY EDGE? PART",
     "REL WEEKDAY PART",
@@ -64,7 +64,9 @@ def relative_unit(taken: Taken) -> Expression | None:
 )
 def weekday(taken: Taken) -> Expression:
     """Monday, last Friday, Tuesday morning, Friday of next week."""
-    shift = int(taken["REL"]) if "REL" in taken else 1 if "coming" in taken else None
+    shift = (
+        int(taken["REL"]) if "REL" in taken else 1 if "coming" in taken else -1 if "past" in taken else None
+    )
     found = Expression(
         "DATE",
         "weekday of week" if "week" in taken else "day",
@@ -279,7 +281,11 @@ def read_distance(taken: Taken, anchor: str, sign: int) -> Expression:
         or taken.get("SCALE")
         or next((number for word, number in words.items() if word in taken), "1")
     )
-    mod = taken.get("APPROX") or ("MORE_THAN" if "more" in taken or "over" in taken else None)
+    mod = (
+        taken.get("APPROX")
+        or taken.get("CLOSE")
+        or ("MORE_THAN" if "more" in taken or "over" in taken else None)
+    )
     mod = "LESS_THAN" if "less" in taken else mod
     if str(count) == "X":
         return Expression("DATE", unit, value="FUTURE_REF" if sign > 0 else "PAST_REF", mod=mod)

@@ -13,6 +13,7 @@ from analysis.timeline.named_times import find_after, find_named_days, find_on_c
 from analysis.timeline.reference import (
     LENGTHS,
     compares_quarters,
+    count_hours,
     day_of_week,
     find_by_reference,
     find_day_of_month,
@@ -51,6 +52,8 @@ def resolve(expression: Expression, context: Context) -> Resolved:
         if expression.is_bare_clock and context.is_repeated and context.day is None:
             hour = f"T{expression.clock or expression.part}"
             return Resolved(hour, None, "none", "an hour of more than one day")
+        if expression.anchor == "reference" and (moment := count_hours(expression, context)):
+            return moment
         days, anchor, reason = _place(expression, context)
         if expression.anchor == "reference" and expression.is_distance and context.is_future is False:
             _check_past(days, context)
@@ -127,7 +130,7 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         where = "the same sentence" if context.day else "a sentence before"
         return day, "reference", f"the day named in {where}"
     if expression.grain == "day of month" and expression.anchor == "reference":
-        return find_day_of_month(expression.day or 1, context.reference)
+        return find_day_of_month(expression.day or 1, context)
     if expression.grain == "day of month":
         first = periods.shift_range(published, "month", expression.shift or 0).earliest or published
         found = first.replace(day=expression.day or 1)
@@ -142,7 +145,7 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return find_by_reference(expression, context, said)
     if compares_quarters(expression, context):
         return shift_quarter(context, 4 * (expression.shift or 0))
-    if expression.lacks_year and (told := context.told):
+    if expression.lacks_year and (told := context.told_here or context.told):
         return find_after(expression, told), "reference", "in the year that the story tells of"
     if named := find_named_days(expression, context):
         days, name = named

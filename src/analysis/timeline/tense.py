@@ -34,9 +34,16 @@ _BREAKS = frozenset(
         "that",
     ]
 )
-_NO_PAST = frozenset({"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed"})
+_NO_PAST = frozenset(
+    {"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed", "preferred"}
+)
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _PLURALS = frozenset({"they", "we", "i", "you", "people"})
+_AMOUNTS = frozenset({"billion", "cents", "million", "per", "percent", "trillion"})
+_COMPARED = re.compile(r"\b(?:from [$£€]?\d[\d.,]*(?:%| [a-z]+)?|than) (?:in|on) $")
+"""What leads to a time that a figure is compared with: "up from 84 in March", "lower than in March"."""
+_RELATIVES = frozenset({"what", "which", "who"})
+_DUE = frozenset({"due", "expected", "planned", "scheduled", "slated", "to"})
 _THERE_BE = frozenset({"is", "are"})
 _HAVE = frozenset({"has", "have", "had", "been", "hasn't", "haven't", "hadn't"})
 _NEGATIONS = frozenset({"not", "didn't", "wasn't", "weren't", "hasn't", "haven't", "never"})
@@ -54,11 +61,11 @@ _PARTICLES = frozenset({"out", "up", "back", "down", "due", "next"})
 _AFTER_VERB = frozenset({"away", "by", "down", "home", "off", "office", "out", "over", "percent", "up"})
 """Words between a verb and its time that name no thing which could have a time of its own."""
 _SENTENCE_MARKS = frozenset({";", ":", "(", ")", "“", "”", '"', ","})
-_NO_FINITE = frozenset({"to", "not", "did", "didn't"})
-"""Words before a plain verb that is no present tense: "to meet", "did not meet"."""
+_NO_FINITE = frozenset({"to", "not", "did", "didn't", "him", "me", "them", "us"})
+"""Words before a plain verb that is no present tense: "to meet", "did not meet", "let him go"."""
 _NEAR = 4
 """Words before a preposition among which its verb is looked for."""
-_FEW = 40
+_FEW = 80
 """Characters in which the word before a time and its preposition are looked for."""
 _FARTHEST = 600
 """Characters on either side of a time that are read for its tense."""
@@ -100,11 +107,15 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     before, after = _read_words(text, left, start), _read_words(text, end, right)
     if after and after[0].lower() in deliveries():
         return True
+    if _follows_mishap(before) or _COMPARED.search(text, left, start):
+        return False
+    if _opens_speech(before, after) and (told := _tell(after[1:], False, False)) is not None:
+        return told
     if _names_what_happened(after) or (before and before[-1].lower() == "since"):
         return False
     if _ends_in_copula(before):
         return True
-    is_limit = _ends_in_limit(before) and after[:1] != ["did"]
+    is_limit = _ends_in_limit(before) and not _lasted_until(before, after)
     is_negated = not _NEGATIONS.isdisjoint(word.lower() for word in before)
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
         told = _tell(words, whole, words is not after)
@@ -146,13 +157,29 @@ def follows_deed(text: str, start: int, left: int) -> bool:
     [True, False]
     """
     words = [word.lower() for word in _read_words(text, max(left, start - _FEW), start)]
-    if words[-1:] == ["since"]:
+    if (
+        words[-1:] == ["since"]
+        or _follows_mishap(words)
+        or _COMPARED.search(text, max(left, start - _FEW), start)
+    ):
         return True
     if not words or words.pop() not in _ON:
         return False
-    while words and (words[-1] in _AFTER_VERB or words[-1].endswith("ly")):
-        words.pop()
-    return bool(words) and _is_past(words[-1]) and words[-1] not in _BE | _HAVE | moving_verbs()
+    words = words[::-1]
+    for place, word in enumerate(words):
+        if word in _BREAKS or (word == "to" and place and words[place - 1] not in _AMOUNTS):
+            return False
+        if _is_past(word):
+            helpers = _read_helpers(words[place + 1 :])
+            return word not in _HAVE | _openings() and not _is_governed(helpers)
+    return False
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Verbs whose object may still be to come: "they announced a vote in May"."""
+    names = ("arranging", "commanding", "governing", "moving", "opening")
+    return frozenset().union(*(_words()[name] for name in names))
 
 
 def opens_deed(text: str, start: int, end: int, left: int, right: int) -> bool:
@@ -181,6 +208,18 @@ def _names_what_happened(after: Sequence[str]) -> bool:
     """Whether the time owns a deed that is over: "they will study Friday's ruling", "Friday's deadly attack"."""
     words = [word.lower() for word in after[:3]]
     return words[:1] == ["s"] and not _words()["done"].isdisjoint(words[1:])
+
+
+def _follows_mishap(before: Sequence[str]) -> bool:
+    """Whether the time is that of what nobody plans: "he will apologise for the attack on Friday"."""
+    words = [word.lower() for word in before[-3:]]
+    is_named = len(words) == 3 and words[0] in _DETERMINERS
+    return is_named and words[2] in _ON and words[1] in _words()["mishap"]
+
+
+def _opens_speech(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the time owns the subject of what somebody says: "he said Friday's race would go ahead"."""
+    return after[:1] == ["s"] and bool(before) and before[-1].lower() in {"said", "says", "say", "that"}
 
 
 def _is_conditional(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -213,11 +252,23 @@ def _ends_in_limit(before: Sequence[str]) -> bool:
     """Whether the time is one to which things last or are put off: "until Friday", "moved to Friday"."""
     if not before:
         return False
+    if [word.lower() for word in before[-2:]] == ["at", "least"]:
+        return _ends_in_limit(before[:-2])
     preposition = before[-1].lower()
     if preposition in _words()["limit"]:
         return True
     verbs = _words()["moving"] | (_words()["arranging"] if preposition == "for" else frozenset())
     return preposition in _TARGETS and not verbs.isdisjoint(word.lower() for word in before[-1 - _NEAR : -1])
+
+
+def _lasted_until(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether what lasted until the time is over: "he stayed until Friday", "shut until Friday, when it opened"."""
+    if after[:1] == ["did"] or [word.lower() for word in after[:2]] == [",", "when"]:
+        return True
+    if before[-1].lower() not in {"until", "till"}:
+        return False
+    verbs = (word.lower() for word in reversed(before) if _is_past(word))
+    return next(verbs, "") in _words()["lasted"]
 
 
 def _holds_infinitive(before: Sequence[str]) -> bool:
@@ -254,7 +305,7 @@ def _tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
         if told is None or (told is False and helpers[:1] == ["to"]):
             continue
         if told:
-            return not (lowered == "to" and {"had", "been"} <= {*helpers})
+            return not (lowered in _DUE and {"had", "been"} <= {*helpers})
         return lowered not in {"has", "have"} and _is_governed(helpers)
     return None
 
@@ -264,6 +315,8 @@ def _read_helpers(before: Sequence[str]) -> list[str]:
     helpers, left = [], 3
     for word in before:
         lowered = word.lower()
+        if lowered in _RELATIVES:
+            break
         helpers.append(lowered)
         left -= not (lowered.endswith("ly") or lowered == "almost")
         if not left:
@@ -277,6 +330,8 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
         return True
     if lowered == "have" and previous in _MODALS:
         return previous == "will" or not _is_participle(following)
+    if lowered == "to" and following == "have" and _is_participle(next_but_one):
+        return False
     if lowered in _THERE_BE and previous == "there":
         return True
     if lowered in known["intending"] and _is_plural(previous):

@@ -46,11 +46,14 @@ TIME = {
 LONGEST_POST = 280
 """Characters; what is longer is no message of social media."""
 
+_CLOSING = "\"'”’)] \n"
 _LONGEST_ROW = 7
 """Weekdays."""
 
 _FAR = 41_319
 """Days, 113 years: no part of a date is the same so far off."""
+_FIGURE = re.compile(r"\d|\b(?:million|billion|percent)\b")
+_FIGURE_BEFORE = re.compile(r"(?:\d|\b(?:million|billion|percent|cents|points|shares)) (?:on )?$")
 _POST_MARK = re.compile(r"https?://|(?:^|\s)[@#]\w")
 
 
@@ -97,14 +100,17 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         contexts = [context.in_sentence(row, keeps_scene=not is_post) for context in contexts]
         phrases = find_phrases(tokens, is_post)
         is_repeated = not is_post and any(phrase.expression.type == "SET" for phrase in phrases)
-        contexts = [context.saying(is_repeated=is_repeated) for context in contexts]
+        tells_figures = bool(_FIGURE.search(text, left, right))
+        contexts = [
+            context.saying(is_repeated=is_repeated, tells_figures=tells_figures) for context in contexts
+        ]
         is_told = False
         for place, phrase in enumerate(phrases):
             previous = phrases[place - 1] if place else None
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
             if (
                 text[end - 1] in ".,"
-                and (end == right or text[end - 1] == ",")
+                and (text[end - 1] == "," or not text[end:right].strip(_CLOSING))
                 and not _ends_in_meridiem(text, end)
             ):
                 end -= 1
@@ -123,7 +129,12 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 contexts = [context.in_tense(future).saying(is_over=is_over) for context in contexts]
             if (until := find_last_weekday(tokens, phrases[place : place + _LONGEST_ROW])) is not None:
                 contexts = [replace(context, until=until) for context in contexts]
-            contexts = [context.saying(is_told=is_told) for context in contexts]
+            is_opening = len(text[left:start].split()) <= 1
+            is_compared = bool(_FIGURE_BEFORE.search(text, left, start))
+            contexts = [
+                context.saying(is_told=is_told, is_opening=is_opening, is_compared=is_compared)
+                for context in contexts
+            ]
             resolved = [resolve(phrase.expression, context) for context in contexts]
             yield _row(text, (start, end), row, phrase, resolved, published)
             if tells_record(text, start, left):
@@ -190,7 +201,7 @@ def _row(
         "start": span[0],
         "end": span[1],
         "text": text[span[0] : span[1]],
-        "type": phrase.expression.type,
+        "type": first.type or phrase.expression.type,
         "value": first.value if len(set(values)) == 1 else _blur(values),
         "mod": phrase.expression.mod,
         "earliest": _stamp(days.earliest) if days else None,

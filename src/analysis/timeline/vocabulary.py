@@ -114,7 +114,7 @@ def trigger() -> re.Pattern[str]:
     words = [word for word, classes in words_by_class().items() if not classes.keys().isdisjoint(_TRIGGERS)]
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{alternatives})|\b(?:{SIGNPOSTS}) then\b|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|\b[2-9]0[’']?s\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\d (?:bce?|ad|ce)\b|\bad \d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
+        rf"\b(?:{alternatives})|\b(?:{SIGNPOSTS}) then\b|(?<!\d)(?:1[0-9]|20)\d\d|[’']\d0s?\b|\b[2-9]0[’']?s\b|(?<!\w)[’']\d\d\b|\b(?:q[1-4]|[1-4]q)|\bfy ?[’']?\d\d|\bthe \d\d?(?:st|nd|rd|th)\b|\d (?:bce?|ad|ce)\b|\bad \d|\d{{4}} (?:gmt|utc)\b|\d[/:.]\d|\d ?[ap]\.?m\b|\d ?(?:{alternatives})",
         re.IGNORECASE,
     )
 
@@ -172,10 +172,13 @@ def _read_set_phrase(text: str, pieces: list[re.Match[str]], row: int) -> tuple[
 
 def _read_number_words(pieces: list[re.Match[str]], row: int) -> tuple[Token, int] | None:
     """Tell "twenty-four", "two hundred", "nineteen ninety-six" as one number."""
-    total, current, seen, last = 0, 0, [], row
+    total, current, last = 0, 0, row
+    seen: list[int] = []
     for at in range(row, len(pieces)):
         word = pieces[at].group().casefold()
         classes = words_by_class().get(word, {})
+        if "NUMBER" in classes and seen and not _goes_on(seen, int(classes["NUMBER"])):
+            break
         if "NUMBER" in classes:
             seen.append(int(classes["NUMBER"]))
             current += seen[-1]
@@ -203,6 +206,13 @@ def _read_number_words(pieces: list[re.Match[str]], row: int) -> tuple[Token, in
     if last == row:
         classes_found[pieces[row].group().casefold()] = value
     return Token(pieces[row].start(), pieces[last].end(), str(value), classes_found), last + 1
+
+
+def _goes_on(seen: list[int], number: int) -> bool:
+    """Whether a number goes on after others: "twenty-four", "two hundred ten", "nineteen ninety", not "five two"."""
+    last = seen[-1]
+    is_year = len(seen) == 1 and 13 <= last <= 20 and number >= 10
+    return last == 0 or is_year or (last >= 20 and last % 10 == 0 and number < 10)
 
 
 def _classify(piece: re.Match[str], text: str, named: frozenset[str] | None, day_first: bool) -> Token:

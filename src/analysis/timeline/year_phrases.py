@@ -83,6 +83,7 @@ def year_of_era(taken: Taken) -> Expression | None:
 
 @phrase(
     "the SEASON before last",
+    "<before|<by|<since|<through|<till|<until SEASON",
     "SEASON of? YEAR",
     "the? EDGE? SEASON of? YEAR -|–|/ YEAR",
     "the EDGE? SEASON of YEAR",
