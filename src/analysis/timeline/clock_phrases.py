@@ -64,6 +64,12 @@ def _minutes(taken: Taken) -> int | None:
     return int(count) if count.isdigit() and int(count) < 30 else None
 
 
+@phrase("<by|<during|<in|<into the PART", "EDGE in the PART")
+def part_in_day(taken: Taken) -> Expression:
+    """In the evening: of the day that the text speaks of."""
+    return Expression("TIME", part=str(taken["PART"]), mod=taken.get("EDGE"))
+
+
 @phrase("INSTANT")
 def instant(taken: Taken) -> Expression:
     """At dawn, by lunchtime: of the day that the text speaks of."""

@@ -45,6 +45,12 @@ def broadcast(taken: Taken) -> Expression:
     return NO_TIME
 
 
+@phrase("<by|<during|<in|<into the PART &of|&air|&hours|&light|&news|&paper|&papers|&session|&sky|&sun")
+def part_of_named(taken: Taken) -> Expression:
+    """The night of Oct. 3, which names its date; the evening news."""
+    return NO_TIME
+
+
 @phrase("SCRIPTURE CLOCK")
 def verse(taken: Taken) -> Expression:
     """Romans 8:31: a verse of scripture."""
