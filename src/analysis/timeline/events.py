@@ -128,7 +128,8 @@ def build_timeline(
             if predicate.index in links or tells_undated(parsed, predicate.index)
         }
         order_events(parsed, found, lengths.get(number, []))
-        told = continue_story(parsed, found, told)
+        before = article.text[max(parsed.starts[0] - 2, 0) : parsed.starts[0]] if parsed.starts else ""
+        told = continue_story(parsed, found, told, in_paragraph="\n" not in before)
         rows.extend(found.values())
     for row in rows:
         row["precision"] = measure_precision(row["earliest"], row["latest"])

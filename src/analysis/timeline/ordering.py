@@ -78,7 +78,10 @@ def order_events(
 
 
 def continue_story(
-    parsed: ParsedSentence, events: dict[int, dict[str, Any]], told: dict[str, Any] | None
+    parsed: ParsedSentence,
+    events: dict[int, dict[str, Any]],
+    told: dict[str, Any] | None,
+    in_paragraph: bool = True,
 ) -> dict[str, Any] | None:
     """Narrow the undated main verbs of a sentence that plainly goes on from what the one before told.
 
@@ -98,18 +101,22 @@ def continue_story(
     -------
     dict or None
         The event from which the next sentence can go on.
+    in_paragraph
+        Whether the sentence before stands in the same paragraph, as a past perfect needs.
     """
-    last, had_only = None, True
+    last, has_before = None, False
     for index, event in events.items():
         if event["status"] != "past" or not _is_main(parsed, index):
             continue
         is_before = _is_past_perfect(parsed, index)
         is_dated = event["rule"] != UNDATED
         if told and not is_dated:
-            is_dated = _go_on(event, told, _find_sequence(parsed, index), is_before)
-        if not is_before:
-            last, had_only = event if is_dated else None, False
-    return told if had_only else last
+            is_dated = _go_on(event, told, _find_sequence(parsed, index), is_before and in_paragraph)
+        if is_before:
+            has_before = True
+        else:
+            last = event if is_dated else None
+    return last or (told if has_before else None)
 
 
 def _go_on(event: dict[str, Any], told: dict[str, Any], word: str | None, is_before: bool) -> bool:
