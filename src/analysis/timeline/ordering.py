@@ -13,6 +13,7 @@ from analysis.parsed import ParsedSentence
 from analysis.syntax import is_reporting
 from analysis.timeline.dating import is_denial, is_negated
 from analysis.timeline.linking import find_told_by_clause
+from analysis.timeline.predicates import is_participle
 
 UNDATED = "order alone"
 """The rule of an event that no time dates."""
@@ -50,6 +51,10 @@ def order_events(
         The lengths of time that it names, which may tell how far apart two events lie.
     """
     for index, event in events.items():
+        main_index = _find_accompanied(parsed, index)
+        if main_index is not None and main_index in events:
+            _accompany(event, events[main_index])
+            continue
         if parsed.deps[index] == "conj":
             _join(parsed, index, events)
             continue
@@ -145,6 +150,24 @@ def _is_main(parsed: ParsedSentence, index: int) -> bool:
     while parsed.deps[index] == "conj":
         index = parsed.heads[index]
     return parsed.deps[index] == "ROOT"
+
+
+def _find_accompanied(parsed: ParsedSentence, index: int) -> int | None:
+    """The verb before a participle that adds to it, also past an "and": "hit a rock, killing two and hurting one"."""
+    first = index
+    while parsed.deps[first] == "conj" and parsed.tags[first] == "VBG":
+        first = parsed.heads[first]
+    is_bare = all(parsed.deps[child] not in {"mark", "aux"} for child in parsed.children(first))
+    is_added = parsed.tags[first] == "VBG" and parsed.deps[first] == "advcl" and is_participle(parsed, first)
+    return parsed.heads[first] if is_bare and is_added and first > parsed.heads[first] else None
+
+
+def _accompany(event: dict[str, Any], main: dict[str, Any]) -> None:
+    """What a participle adds is of the same day, or else no earlier: "hit a rock on Sunday, killing two"."""
+    if main["earliest"] == main["latest"] and event["status"] == main["status"]:
+        _share(main, event, "with")
+    elif event["status"] == main["status"]:
+        _order(main, event, "with")
 
 
 def _follow_saying(event: dict[str, Any], saying: dict[str, Any], word: str) -> None:
