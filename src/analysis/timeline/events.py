@@ -47,6 +47,7 @@ from analysis.timeline.predicates import (
 from analysis.timeline.status import (
     find_group,
     find_status,
+    takes_status,
     tells_ability,
     tells_later_past,
     tells_no_tense,
@@ -231,11 +232,8 @@ def _row(article: Article, predicate: _Predicate, times: list[Any]) -> dict[str,
     ):
         status = "planned"
     elif status == "planned" and lies_behind(days[1], article.published):
-        status = (
-            "past"
-            if tells_promise(parsed, index) and _is_dated_itself(parsed, index, times)
-            else "hypothetical"
-        )
+        is_done = tells_promise(parsed, index) and _is_dated_itself(parsed, index, times)
+        status = "past" if is_done or takes_status(parsed, index) else "hypothetical"
     return {
         "start": start,
         "end": end,

@@ -101,13 +101,13 @@ def continue_story(
         The rows of its events by the index of their predicate; changed in place.
     told
         The last event of the sentence before that a time, or such a word, dates.
+    in_paragraph
+        Whether the sentence before stands in the same paragraph, as a past perfect needs.
 
     Returns
     -------
     dict or None
         The event from which the next sentence can go on.
-    in_paragraph
-        Whether the sentence before stands in the same paragraph, as a past perfect needs.
     """
     last, has_before = None, False
     for index, event in events.items():

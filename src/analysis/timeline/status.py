@@ -57,7 +57,8 @@ def find_infinitive(parsed: ParsedSentence, index: int) -> int | None:
     """The verb of what is arranged, fated or likely: "the port is to close", "is due to close"."""
     children = parsed.children(index)
     if parsed.pos[index] != "AUX":
-        return _find_to(parsed, index) if parsed.words[index].lower() in _words()["arranged"] else None
+        is_arranged = parsed.words[index].lower() in _words()["arranged"] and parsed.tags[index] != "VBD"
+        return _find_to(parsed, index) if is_arranged else None
     if any(parsed.deps[child] == "attr" for child in children):
         return None
     beside = [child for child in children if parsed.deps[child] in {"acomp", "prep"}]
@@ -204,6 +205,12 @@ def _tells_when(parsed: ParsedSentence, index: int) -> bool:
 def _has_active_subject(parsed: ParsedSentence, group: list[int]) -> bool:
     """Whether a verb has a subject and no auxiliary, as only a finite one has: "the firm admitted"."""
     return len(group) == 1 and any(parsed.deps[child] == "nsubj" for child in parsed.children(group[0]))
+
+
+def takes_status(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a gerund or participle tells no time of its own: "before leaving", "will sail after being repaired"."""
+    helpers = _read_helpers(parsed, find_group(parsed, index))
+    return parsed.tags[index] in {"VBG", "VBN"} and helpers <= {"be", "being"}
 
 
 def tells_no_tense(parsed: ParsedSentence, index: int) -> bool:
