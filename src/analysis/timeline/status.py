@@ -54,7 +54,7 @@ def find_group(parsed: ParsedSentence, index: int) -> list[int]:
 
 
 def find_infinitive(parsed: ParsedSentence, index: int) -> int | None:
-    """The verb of what is arranged, fated or likely: "the port is to close", "is due to close"."""
+    """The verb of what is arranged, fated or likely: "the port is to close", "is due to close", not "is to blame"."""
     children = parsed.children(index)
     if parsed.pos[index] != "AUX":
         is_arranged = parsed.words[index].lower() in _words()["arranged"] and parsed.tags[index] != "VBD"
@@ -64,7 +64,8 @@ def find_infinitive(parsed: ParsedSentence, index: int) -> int | None:
     beside = [child for child in children if parsed.deps[child] in {"acomp", "prep"}]
     beside = [child for child in beside if parsed.pos[child] == "ADJ"]
     if not beside:
-        return _find_to(parsed, index)
+        verb = _find_to(parsed, index)
+        return None if verb is not None and parsed.words[verb].lower() == "blame" else verb
     foreseeing = _words()["arranged"] | _words()["doubt"]
     verbs = (
         _find_to(parsed, c) or _find_to(parsed, index)
