@@ -58,7 +58,7 @@ def order_events(
         if parsed.deps[index] == "conj":
             _join(parsed, index, events)
             continue
-        main_index = _find_main(parsed, index)
+        main_index = _find_dated_before(parsed, index, events) or _find_main(parsed, index)
         main = events.get(main_index)
         word = _find_conjunction(parsed, index)
         if main is None or main is event:
@@ -196,6 +196,16 @@ def _find_sequence(parsed: ParsedSentence, index: int) -> str | None:
         if parsed.deps[child] == "prep" and word == "within":
             return next((parsed.words[c].lower() for c in below if parsed.deps[c] == "pobj"), None)
     return None
+
+
+def _find_dated_before(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]]) -> int | None:
+    """The verb of the time that a clause follows at once: "a wall promised in 2014, after a flood killed two"."""
+    mark = next((c for c in parsed.children(index) if c < index and parsed.deps[c] == "mark"), 0)
+    last = mark - 2 if parsed.words[mark - 1] == "," else mark - 1
+    if last < 0:
+        return None
+    end = parsed.ends[last]
+    return next((main for main, event in events.items() if main < mark and event["time_end"] == end), None)
 
 
 def _find_main(parsed: ParsedSentence, index: int) -> int:
