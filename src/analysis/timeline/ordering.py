@@ -164,7 +164,9 @@ def _find_accompanied(parsed: ParsedSentence, index: int) -> int | None:
 
 def _accompany(event: dict[str, Any], main: dict[str, Any]) -> None:
     """What a participle adds is of the same day, or else no earlier: "hit a rock on Sunday, killing two"."""
-    if main["earliest"] == main["latest"] and event["status"] == main["status"]:
+    if main["rule"] == UNDATED or event["status"] != main["status"]:
+        return
+    if main["earliest"] == main["latest"]:
         _share(main, event, "with")
     elif event["status"] == main["status"]:
         _order(main, event, "with")
