@@ -21,6 +21,8 @@ _COMPARING = frozenset({"than", "versus", "vs", "vs.", "compared"})
 _IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _COMPARED_WITH = frozenset({"with", "to", "against"})
 _DISTANT = frozenset({"later", "earlier", "sooner"})
+_CHANGED = frozenset({"up", "down", "changed", "unchanged"})
+_TO_END = frozenset({"to", "until", "through", "till"})
 _LEADING = frozenset({"in", "for", "during", "of", "on", "at", "the", "those", "that"})
 _AMOUNTS = frozenset({"NUM", "SYM"})
 _IN_AMOUNTS = frozenset(
@@ -230,6 +232,10 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
         best = (place for place, word in enumerate(before) if tags[place] in _SUPERLATIVES or word == "first")
         place = next(best, None)
         return place is not None and not any(tag.startswith("VB") or tag == "," for tag in tags[place:])
+    is_start = after > 0 and parsed.words[after].lower() in _TO_END
+    is_changed = _ends_in_amount(parsed, first - 1) or not _CHANGED.isdisjoint(before[-2:-1])
+    if before[-1:] == ["from"] and is_changed and not is_start:
+        return True
     if before[-2:-1] == ["as"] and before[-1] in {"in", "during", "on"}:
         return True
     place = first - 1
@@ -246,6 +252,12 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
     return place >= 0 and (
         _opens_comparison(parsed, place) or (has_figure and parsed.words[place].lower() == "from")
     )
+
+
+def _ends_in_amount(parsed: ParsedSentence, end: int) -> bool:
+    """Whether an amount by which something grew or shrank ends here: "rose 12 percent", "was down 3 points"."""
+    is_rate = end > 1 and parsed.words[end - 1].lower() in {"%", "percent", "points", "cents", "pence"}
+    return is_rate and parsed.pos[end - 2] == "NUM"
 
 
 def _opens_comparison(parsed: ParsedSentence, place: int) -> bool:

@@ -168,7 +168,7 @@ def _accompany(event: dict[str, Any], main: dict[str, Any]) -> None:
         return
     if main["earliest"] == main["latest"]:
         _share(main, event, "with")
-    elif event["status"] == main["status"]:
+    else:
         _order(main, event, "with")
 
 
