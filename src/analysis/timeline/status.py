@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
-from analysis.syntax import is_reporting
+from analysis.syntax import NOUN_SUBJECTS, is_reporting
 from analysis.timeline.predicates import is_condition
 
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
@@ -33,6 +33,8 @@ _UNMARKED = frozenset(
     | {"read", "rid", "set", "shed", "shut", "slit", "split", "spread", "thrust", "upset", "wed"}
 )
 """Verbs whose past has the form of their present (Quirk et al. 1985, 3.18)."""
+_SENSES = frozenset({"see", "hear", "feel"})
+"""Verbs that have the plain form after them of what happened: "saw him fall"."""
 _LATER = frozenset({"later", "eventually", "subsequently"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
@@ -142,12 +144,24 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
         return "ongoing"
     if parsed.heads[index] == index:
         return "past"
+    if _is_demanded(parsed, index, group):
+        return "hypothetical"
     is_deed_too = parsed.deps[index] in {"conj", "advcl"} and parsed.tags[index] == "VBN"
     return (
         "past"
         if is_deed_too and tells_promise(parsed, parsed.heads[index])
         else find_status(parsed, parsed.heads[index])
     )
+
+
+def _is_demanded(parsed: ParsedSentence, index: int, group: list[int]) -> bool:
+    """Whether a plain form with a subject is what somebody asked for: "she demanded that he be paid"."""
+    head = parsed.heads[index]
+    is_plain = parsed.tags[group[0]] == "VB" and any(
+        parsed.deps[child] in NOUN_SUBJECTS for child in parsed.children(index)
+    )
+    is_sense = parsed.lemmas[head].lower() in _SENSES
+    return is_plain and parsed.deps[index] == "ccomp" and is_reporting(parsed, head) and not is_sense
 
 
 def _looks_ahead(parsed: ParsedSentence, index: int) -> bool:
