@@ -57,6 +57,7 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("Had the dam been built, the farm would be safe.", "hypothetical"),
         ("They expect to sail, provided divers approve it.", "hypothetical"),
         ("If it is old, Lee thinks, it will be sold.", "ongoing"),
+        ("If it stays dry, Lee believes, that will change.", "hypothetical"),
         ("The wall was promised in 2009 and begun in 2014.", "past"),
         ("She wanted to dance, but her father refused.", "past"),
         ("Traders did not expect the worst.", "past"),

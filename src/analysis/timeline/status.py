@@ -194,11 +194,15 @@ def _is_inverted_condition(parsed: ParsedSentence, index: int) -> bool:
 
 def _is_inserted(parsed: ParsedSentence, index: int) -> bool:
     """Whether a verb of saying stands between commas: "if it is old, she thinks, it will be sold"."""
-    return parsed.deps[index] == "parataxis" and is_reporting(parsed, index)
+    is_set_off = parsed.deps[index] == "parataxis" or parsed.words[index + 1 : index + 2] == (",",)
+    return is_set_off and is_reporting(parsed, index)
 
 
 def _hangs_on_condition(parsed: ParsedSentence, index: int) -> bool:
     """Whether a clause with "if" is what this one depends on, not one with "even if" or "as if"."""
+    head = parsed.heads[index]
+    if parsed.deps[index] == "ccomp" and head < index and _is_inserted(parsed, head):
+        return _hangs_on_condition(parsed, head)
     marks = (
         mark
         for clause in parsed.children(index)
