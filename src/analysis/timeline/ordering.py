@@ -23,7 +23,7 @@ _LATER = frozenset({"after", "since", "once", "having"})
 _EARLIER = frozenset({"before", "until", "till"})
 _THEN = frozenset(
     {"then", "later", "subsequently", "afterwards", "afterward", "eventually", "finally"}
-    | {"soon", "immediately", "shortly"}
+    | {"soon", "immediately", "shortly", "since"}
 )
 """Adverbs by which a verb goes on from what was told before it."""
 _AFTER_ADVERB = frozenset({"before", "after", "than", "as"})
@@ -269,6 +269,14 @@ def _join(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]])
         _order(first, event, word)
     elif not _is_past_perfect(parsed, index) and first["time_start"] < parsed.starts[head]:
         _share(first, event, "and")
+    elif _is_told_in_order(parsed, head) and _is_told_in_order(parsed, index):
+        _order(first, event, "and")
+
+
+def _is_told_in_order(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a verb tells a deed in the simple past, as those that "and" joins tell what came first first."""
+    helpers = [child for child in parsed.children(index) if parsed.deps[child] in {"aux", "neg"}]
+    return parsed.pos[index] == "VERB" and parsed.tags[index] in {"VBD", "VBN"} and not helpers
 
 
 def _find_length(parsed: ParsedSentence, index: int, lengths: Sequence[Any]) -> re.Match[str] | None:
