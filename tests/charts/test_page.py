@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis import charts
+from analysis import Article, charts, find_attributions
 from analysis.theme import count_axis
 
 
@@ -42,3 +42,22 @@ def test_an_axis_of_few_counts_has_no_halves():
         {"kind": ["epistemic"] * 2, "holder": ["Ann Lee", None], "text": "may", "sentence": 0}
     )
     assert charts.plot_holders(cues).layout.xaxis.dtick == 1
+
+
+def test_one_of_anything_is_told_in_the_singular():
+    one = pd.DataFrame({"in_quotation": [True], "kind": ["phrase"]})
+    assert charts.describe_artefacts(one) == "1 passage looks machine-altered, inside quotation marks."
+    refusal = find_attributions(article := Article.from_text("The mayor declined to comment on the letters."))
+    said = charts.describe_voices(refusal, article.sentences)
+    assert said == "Nobody speaks in the one sentence of the story."
+    outlets = pd.Series({"a": "Echo"})
+    assert "There is one outlet only" in charts.describe_calendars(
+        pd.DataFrame(
+            {
+                "id": ["a"],
+                "earliest": [pd.Timestamp("2024-05-01")],
+                "latest": [pd.Timestamp("2024-05-01")],
+            }
+        ),
+        outlets,
+    )

@@ -36,7 +36,12 @@ def describe_calendars(timeline: pd.DataFrame, outlets: pd.Series) -> str:
     told = days.groupby("earliest").outlet.nunique()
     shared = int((told > 1).sum())
     if not shared:
-        return f"No day is told by more than one of {count_of(outlets.nunique(), 'outlet')}."
+        number = outlets.nunique()
+        return (
+            f"No day is told by more than one of {number:,} outlets."
+            if number > 1
+            else "There is one outlet only, and no other to tell the same days."
+        )
     top = [say_day(day) for day in told.index[told == told.max()]]
     widest = f"{listing(top)} by {told.max()}" if len(top) <= 2 else f"{len(top)} of them by {told.max()}"
     return (
@@ -93,7 +98,11 @@ def plot_calendars(
         finding=finding,
         note="A filled mark is a day, a hollow one the middle of the bar within which the event lies; the black "
         "line is the day of publication."
-        + (f" {count_of(outside, 'event')} lie outside: drag the chart sideways." if outside else ""),
+        + (
+            f" {count_of(outside, 'event')} {'lies' if outside == 1 else 'lie'} outside: drag the chart sideways."
+            if outside
+            else ""
+        ),
         height=30 * len(lanes) + 110,
         layout={
             "showlegend": True,

@@ -80,7 +80,8 @@ def describe_shared_voices(attributions: pd.DataFrame, outlets: pd.Series) -> st
         return _NO_VOICE
     most = heard[heard == heard.max()].index.tolist()
     if heard.max() == 1:
-        return f"Each of {count_of(len(heard), 'voice')} is heard by one outlet only."
+        who = f"Each of {len(heard):,} voices" if len(heard) > 1 else "The one voice that is named"
+        return f"{who} is heard by one outlet only."
     shared = int((heard > 1).sum())
     widest = f"{listing(most)} by {heard.max()}" if len(most) <= 2 else f"some by as many as {heard.max()}"
     return (

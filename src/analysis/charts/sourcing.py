@@ -196,7 +196,11 @@ def describe_voices(attributions: pd.DataFrame, sentences: pd.DataFrame) -> str:
     spoken = count_touched(rows.content_spans, sentences)
     speaking = f"Somebody speaks in {spoken:,} of {count_of(len(sentences), 'sentence')}"
     if rows.empty:
-        return f"Nobody speaks in any of the {count_of(len(sentences), 'sentence')}."
+        return (
+            "Nobody speaks in the one sentence of the story."
+            if len(sentences) == 1
+            else f"Nobody speaks in any of the {len(sentences):,} sentences."
+        )
     rows = rows[rows.voice != NOBODY]
     if rows.empty:
         return f"{speaking}, nobody under a name."

@@ -32,7 +32,8 @@ def describe_artefacts(artefacts: pd.DataFrame) -> str:
         return _NOTHING
     quoted = int(artefacts.in_quotation.sum())
     looks = "looks" if len(artefacts) == 1 else "look"
-    inside = f", {quoted:,} of them inside quotation marks" if quoted else ""
+    whose = f"{quoted:,} of them " if len(artefacts) > 1 else ""
+    inside = f", {whose}inside quotation marks" if quoted else ""
     return f"{count_of(len(artefacts), 'passage')} {looks} machine-altered{inside}."
 
 
