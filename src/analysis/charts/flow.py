@@ -8,15 +8,8 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.sourcing import (
-    NOTHING,
-    OTHERS,
-    add_voices,
-    colour_of,
-    make_source_legend,
-    name_kinds,
-    say_refusals,
-)
+from analysis.charts.legend import OTHERS, colour_of, make_source_legend
+from analysis.charts.sourcing import NOTHING, add_voices, name_kinds, say_refusals
 from analysis.charts.story import keep_most, passages_of, split_by
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import check_frames

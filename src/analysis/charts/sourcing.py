@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import voices
+from analysis.charts.legend import OTHERS, colour_of, make_source_legend
 from analysis.charts.story import (
     cap_rows,
     count_touched,
@@ -22,12 +23,11 @@ from analysis.charts.story import (
 from analysis.figure import Chart, make_chart, make_empty_chart
 from analysis.frames import check_frames, iterate_rows, list_items
 from analysis.marks import Note, explain
-from analysis.phrasing import count_of, escape, percent
-from analysis.theme import GREY, INK, KEY_ONLY, PAPER, SILVER, SOURCE_COLOURS, count_axis, label, lane_height
+from analysis.phrasing import count_of, percent
+from analysis.theme import INK, KEY_ONLY, PAPER, count_axis, label, lane_height
 
 QUOTE_PATTERNS = {"direct": "", "mixed": "/", "indirect": "."}
 NOBODY = "nobody named"
-OTHERS = "other voices"
 REFUSAL, DENIAL = "declines", "denies"
 NOTHING = "Nothing in this story is attributed to anybody."
 
@@ -337,23 +337,3 @@ def _given(value: Any) -> str | None:
 def _say_denials(said: pd.DataFrame) -> str | None:
     denials = int(said.stance.eq(DENIAL).fillna(False).sum())
     return f"Of these {count_of(denials, 'denial')}" if denials else None
-
-
-def colour_of(source_type: str) -> str:
-    """The colour of a kind of source; silver where several are drawn as one."""
-    return SILVER if source_type == OTHERS else SOURCE_COLOURS.get(source_type, GREY)
-
-
-def make_source_legend(kinds: Iterable[str]) -> list[go.Bar]:
-    """Entries of a legend for kinds of source, each once."""
-    return [
-        go.Bar(
-            x=[None],
-            y=[None],
-            name=escape(kind),
-            legendgroup=kind,
-            marker={"color": colour_of(kind)},
-            hoverinfo="skip",
-        )
-        for kind in dict.fromkeys(kinds)
-    ]
