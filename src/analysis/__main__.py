@@ -48,7 +48,7 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description="Read one article and write one HTML page that works offline: summary, the story with its "
         "layers, charts, every claim.",
     )
-    report.add_argument("source", help="a .txt, .md or .html file, or an http(s) address")
+    report.add_argument("source", help="a .txt, .md, .html, .eml or .mhtml file, or an http(s) address")
     report.add_argument(
         "target",
         nargs="?",

@@ -48,7 +48,7 @@ def open_article(source: str | Path = SHIPPED, published: str | date | DateRange
     Parameters
     ----------
     source
-        Path of a .txt, .md or .html file, or an http(s) address.
+        Path of a .txt, .md, .html, .eml (mail) or .mhtml (saved page) file, or an http(s) address.
     published
         When the article appeared, if the reader knows.
 

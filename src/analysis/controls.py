@@ -17,7 +17,7 @@ from analysis.errors import ArticleError
 from analysis.phrasing import escape
 from analysis.timeline import build_timeline
 
-_KINDS = ".txt,.md,.html,.htm"
+_KINDS = ".txt,.md,.html,.htm,.eml,.mht,.mhtml"
 _AGAIN = "Now run all cells again (Run ▸ Run All Cells); the other notebooks read it too."
 _SHIPPED = "The article that comes with the notebooks is read."
 _NO_FORM = (
@@ -43,7 +43,7 @@ def choose_article() -> Any:
     layout = widgets.Layout(width="36rem", max_width="100%")
     wide = {"layout": layout, "style": {"description_width": "7rem"}}
     file = widgets.FileUpload(
-        accept=_KINDS, description="Pick a file", tooltip="A .txt, .md or .html file", layout=layout
+        accept=_KINDS, description="Pick a file", tooltip="A .txt, .md, .html or .eml file", layout=layout
     )
     address = widgets.Text(
         placeholder="https://… or a path", description="Address", continuous_update=False, **wide

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import warnings
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,9 @@ from analysis.article import Article
 from analysis.dates import DateRange
 from analysis.errors import ArticleError, ArticleWarning
 from analysis.fetching import LARGEST_PAGE, fetch
+from analysis.furniture import read_subject
 from analysis.line_ends import join_cut_words
+from analysis.mail import Letter, is_mail, read_mail
 from analysis.markup import read_html
 from analysis.page import read_author, read_page, read_title
 from analysis.publication import infer_publication, read_published
@@ -67,7 +70,7 @@ def load_article(
     Parameters
     ----------
     source
-        Path of a .txt, .md or .html file, or an http(s) address.
+        Path of a .txt, .md, .html, .eml (mail) or .mhtml (saved page) file, or an http(s) address.
     published
         When the article appeared, if the reader knows: a date, "2023-09-05", "2023-09" or "2023".
     allow_private
@@ -107,13 +110,43 @@ def load_article(
     else:
         data = _read_file(source)
         is_html = Path(name).suffix.lower() in {".html", ".htm", ".xhtml"}
-    is_html = is_html or bool(_HTML_START.match(data[:_OPENING]) and not name.lower().endswith(".md"))
-    if is_html and (found := _META_CHARSET.search(data[:_OPENING])):
-        declared = declared or found.group(1).decode("ascii")
-    article = _build(_decode(data, name, declared), name, is_html, given)
+    if is_mail(data):
+        article = _build_mail(read_mail(data, name), name, given)
+    else:
+        article = _build_page(data, name, is_html, declared, given)
     for doubt in list_doubts(article):
         warnings.warn(f"'{name}': {doubt}", ArticleWarning, stacklevel=2)
     return article
+
+
+def _build_page(
+    data: bytes,
+    name: str,
+    is_html: bool,
+    declared: str | None,
+    given: DateRange | None,
+    title: str | None = None,
+) -> Article:
+    is_html = is_html or bool(_HTML_START.match(data[:_OPENING]) and not name.lower().endswith(".md"))
+    if is_html and (found := _META_CHARSET.search(data[:_OPENING])):
+        declared = declared or found.group(1).decode("ascii")
+    return _build(_decode(data, name, declared), name, is_html, given, title)
+
+
+def _build_mail(letter: Letter, name: str, given: DateRange | None) -> Article:
+    """The article in a mail, whose subject is its headline; a saved page tells its own."""
+    subject = read_subject(f"Subject: {letter.subject}") if letter.subject else None
+    refused: ArticleError | None = None
+    for data, is_html, declared in letter.parts:
+        try:
+            article = _build_page(data, name, is_html, declared, given or letter.sent, subject)
+        except ArticleError as error:
+            refused = error
+            continue
+        return replace(
+            article, title=article.title if letter.is_page and article.title else subject or article.title
+        )
+    raise refused or ArticleError(f"No words are found in the mail '{name}'.")
 
 
 def _read_file(source: str | Path) -> bytes:
@@ -146,8 +179,8 @@ def _read_file(source: str | Path) -> bytes:
         ) from None
 
 
-def _build(text: str, name: str, is_html: bool, given: DateRange | None) -> Article:
-    facts: dict[str, Any] = {"title": None, "author": None, "published": None}
+def _build(text: str, name: str, is_html: bool, given: DateRange | None, title: str | None = None) -> Article:
+    facts: dict[str, Any] = {"title": title, "author": None, "published": None}
     if not text.strip():
         raise ArticleError(f"'{name}' is empty; there is nothing to read.")
     if is_html:

@@ -41,6 +41,9 @@ _BEFORE_DATA = re.compile(r"\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[(?:\s*+\*/)?|<!
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _LINE_TAG = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:editor|correspondent|reporter|writer|columnist|producer|contributor)$", re.IGNORECASE
+)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ENCODING_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -96,7 +99,7 @@ def read_html(markup: str, name: str) -> dict[str, Any]:
         "title": _plain(data.get("headline")) or _read_title(tree) or (found and found.title),
         "author": _read_author(data.get("author"))
         or _read_meta(tree, "author", "byl")
-        or (found and found.author),
+        or (found and _drop_roles(found.author)),
         "published": _read_date(data.get("datePublished"))
         or _read_date(_read_meta(tree, "article:published_time", "date"))
         or _read_date(_find_date(tree)),
@@ -217,6 +220,16 @@ def _read_author(value: Any) -> str | None:
     people = value if isinstance(value, list) else [value]
     names = [_plain(person.get("name") if isinstance(person, dict) else person) for person in people]
     return ", ".join(name for name in names if name) or None
+
+
+def _drop_roles(authors: str | None) -> str | None:
+    """The names that trafilatura read in a byline, without the offices it read beside them.
+
+    >>> _drop_roles("Joel Brandt; Environment Correspondent; Ann Lee")
+    'Joel Brandt; Ann Lee'
+    """
+    names = [name for name in (authors or "").split("; ") if not _ROLE.search(name)]
+    return "; ".join(names) or None
 
 
 def _read_meta(tree: Any, *names: str) -> str | None:
