@@ -229,3 +229,18 @@ def test_every_chart_describes_itself_in_its_title(found, outlets):
         assert chart.layout.title.text
         assert chart.alt
         assert all(trace.hovertext or trace.hoverinfo == "skip" for trace in chart.data)
+
+
+def test_articles_without_a_dated_event_have_no_calendar():
+    found = analyse(
+        pd.DataFrame({"id": ["a", "b"], "text": ["The bridge stands over the river."] * 2}), progress=False
+    )
+    chart = plot_calendars(found["timeline"], found["articles"], pd.Series({"a": "Echo", "b": "Post"}))
+    assert chart.finding == "Nothing in these articles can be put on a calendar."
+
+
+def test_where_no_article_is_left_there_is_nothing_to_compare():
+    nothing = pd.Series(dtype="object")
+    found = analyse(pd.DataFrame({"id": ["a"], "text": ["It may rain."]}), progress=False)
+    chart = plot_outlet_hedging(found["hedges"], found["articles"].iloc[:0], nothing)
+    assert chart.finding == "There is no article here to compare."

@@ -1,6 +1,7 @@
 """The notebooks as a reader meets them: they run on any article, and are built for reading."""
 
 import importlib.util
+import json
 import re
 import statistics
 from itertools import pairwise
@@ -58,6 +59,14 @@ def test_it_runs_on_one_sentence_with_nothing_to_find(path, tmp_path):
     article.write_text(PLAIN)
     notebook = tool.execute(nbformat.read(path, as_version=4), ARTICLE=str(article), PUBLISHED=None)
     assert all(cell.execution_count for cell in code_cells(notebook))
+
+
+def test_many_articles_need_no_more_than_an_id_and_a_text(tmp_path):
+    corpus = tmp_path / "articles.jsonl"
+    corpus.write_text("\n".join(json.dumps({"id": name, "text": PLAIN}) for name in ("first", "second")))
+    notebook = tool.execute(nbformat.read(ALL[-1], as_version=4), ARTICLES=str(corpus))
+    said = [output.data["text/plain"] for output in tool.charts(tool.normalise(notebook))]
+    assert "There is no article here to compare." in said
 
 
 @every_notebook

@@ -24,7 +24,8 @@ _NO_EVENT = "Nothing in these articles can be put on a calendar."
 def _find_dated(timeline: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
     """The events with both ends known, with their outlet."""
     dated = timeline.earliest.notna() & timeline.latest.notna() & timeline.id.isin(outlets.index)
-    return timeline[dated].assign(outlet=timeline.id.map(outlets))
+    rows = timeline[dated]
+    return rows.assign(outlet=rows.id.map(outlets))
 
 
 def describe_calendars(timeline: pd.DataFrame, outlets: pd.Series) -> str:

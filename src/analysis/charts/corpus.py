@@ -197,6 +197,8 @@ def _rate_outlets(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Seri
 
 def describe_outlet_hedging(hedges: pd.DataFrame, articles: pd.DataFrame, outlets: pd.Series) -> str:
     """Say in a sentence which outlet hedges most and which least, and whether chance makes such differences."""
+    if not outlets.index.isin(articles.id).any():
+        return "There is no article here to compare."
     if _count_hedges(hedges, articles, outlets).empty:
         return _NO_HEDGE
     rates = _rate_outlets(hedges, articles, outlets)
