@@ -486,6 +486,13 @@ def test_lines_of_print_without_gaps_are_put_together_to_paragraphs():
     assert story.iloc[-1].strip().endswith("1934.")
 
 
+@pytest.mark.parametrize("line", ["Volume 3, Number 2", "Vol. XII", "Issue 40", "12", "Page 2 of 9"])
+def test_the_numbers_of_a_paper_and_its_pages_are_no_headline(line):
+    page = read_page(f"{line}\n\nPool closed for good\n\n{BELOW_THE_HEAD}\n\n{line}\n\n{BELOW_THE_HEAD[4:]}")
+    assert read_title(page) == "Pool closed for good"
+    assert page.kind[page.text.str.strip() == line].tolist() == ["label", "label"]
+
+
 def test_lines_that_stand_alone_are_not_put_together():
     lines = [
         "The pool was drained on Monday, the council said.",

@@ -83,6 +83,10 @@ _ABOUT_BODY = re.compile(r"^\s*(?:About|ABOUT)\s+(?:the\s+)?[^\W\d_a-z][^.?!]{1,
 _ADDRESS = re.compile(r"^\s*(?:https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|#+|[>›»/|]+|[\d.,]+[KM]?)\s*$")
 _SUBJECT = re.compile(r"^\s*Subject:\s+(?:(?:Re|Fwd?):\s+)*+(\S.*)", re.IGNORECASE)
 _MAIL_HEADER = re.compile(r"^\s*(?:From|To|Sent|Date|Cc|Reply-To):\s", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"^\W*(?:vol(?:ume|\.)?|issue|edition|number|no\.)\s+[\divxlc]{1,8}(?:\W{1,4}(?:issue|number|no\.?|part)\s+[\divxlc]{1,8})?\W*$",
+    re.IGNORECASE,
+)
 _STEPS_DOWN = re.compile(r"[>›»→]")
 _STEPS_BESIDE = re.compile(r" [|/] |(?<=^Home)[|/]", re.IGNORECASE)
 _LONGEST_STEP = 4
@@ -144,7 +148,7 @@ def form_of(unit: Unit) -> str:
         return "credit"
     if unit.size < 40 and _REACHED.match(unit.text):
         return "contact"
-    if _ADDRESS.match(unit.text) or PAGE_NUMBER.match(unit.text) or is_breadcrumb(unit):
+    if any(form.match(unit.text) for form in (_ADDRESS, PAGE_NUMBER, _ISSUE)) or is_breadcrumb(unit):
         return "label"
     if unit.size < 120 and _is_appeal(unit.text):
         return "newsletter"
