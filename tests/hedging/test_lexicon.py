@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -67,3 +68,13 @@ def test_every_context_is_asked_for_and_every_one_asked_for_exists() -> None:
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "read_context"
     }
     assert asked == set(read_lexicon("hedge_contexts").context)
+
+
+def test_a_chosen_row_stands_in_the_lexicon_as_among_the_candidates() -> None:
+    path = Path(__file__).parents[2] / "training/weasel_candidates.tsv"
+    key = ["cue", "pos", "kind"]
+    candidates = pd.read_csv(path, sep="\t", comment="#", dtype="string", quoting=3).set_index(key)
+    chosen = read_lexicon("hedge_cues").set_index(key)
+    both = chosen.index.intersection(candidates.index)
+    assert len(both) > 300
+    pd.testing.assert_frame_equal(chosen.loc[both], candidates.loc[both])
