@@ -222,7 +222,10 @@ def _begin(folder: Path, plan: dict[str, Any], files: Sequence[Path]) -> None:
             raise ArticleError(
                 f"The folder '{folder}' cannot be made ({error.strerror}); name another."
             ) from None
-        _write_atomically(folder / MANIFEST, lambda path: path.write_text(json.dumps(plan, indent=1) + "\n"))
+        _write_atomically(
+            folder / MANIFEST,
+            lambda path: path.write_text(json.dumps(plan, indent=1) + "\n", encoding="utf-8"),
+        )
     elif begun != plan:
         different = next(key for key in plan if begun.get(key) != plan[key])
         raise ArticleError(
