@@ -45,6 +45,12 @@ def test_a_possibility_that_there_is_needs_no_that() -> None:
     assert cues_of("There is a possibility the bridge was closed.") == ["possibility"]
 
 
+def test_a_chance_that_there_is_not_is_denied() -> None:
+    assert cues_of("There is a chance of rain.") == ["chance"]
+    assert cues_of("There is no chance of rain.") == []
+    assert cues_of("They left without suspicion of a crime.") == []
+
+
 def test_a_kind_of_thing_is_no_approximation() -> None:
     assert cues_of("It was a new kind of bridge.") == []
     assert cues_of("Isn't that sort of a bribe?") == ["sort of"]

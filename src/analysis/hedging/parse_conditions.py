@@ -100,8 +100,9 @@ def _is_attributive(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 
 def _has_content(parsed: ParsedSentence, first: int, last: int) -> bool:
-    """A noun with the clause or event that it is about ("the chance of a deal", "a belief that")."""
-    if parsed.pos[first] != "NOUN":
+    """A noun with the clause or event that it is about ("the chance of a deal", "a belief that"); "no chance" denies."""
+    before = parsed.words[first - 1].lower() if first else ""
+    if parsed.pos[first] != "NOUN" or before in {"no", "without", "zero"}:
         return False
     verb = parsed.heads[first]
     is_there = parsed.lemmas[verb] == "be" and any(
@@ -112,11 +113,7 @@ def _has_content(parsed: ParsedSentence, first: int, last: int) -> bool:
             is_there or any(parsed.words[mark].lower() == "that" for mark in parsed.children(child))
         ):
             return True
-        if (
-            parsed.deps[child] == "prep"
-            and parsed.words[child].lower() == "of"
-            and parsed.words[first - 1 if first else 0].lower() != "by"
-        ):
+        if parsed.deps[child] == "prep" and parsed.words[child].lower() == "of" and before != "by":
             return True
     return False
 
