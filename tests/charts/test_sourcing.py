@@ -211,3 +211,11 @@ def test_a_statement_of_several_sentences_is_speech_in_each_of_them():
     )
     rows = collect(say(article, "The dam is safe. It was built of stone. We like it.", "Ann Lee"))
     assert charts.describe_voices(rows, article.sentences).startswith("Somebody speaks in 3 of 5 sentences")
+
+
+def test_the_last_word_of_a_story_keeps_its_bar_within_the_chart():
+    article = Article.from_text("It rained for a week. Ann Lee denied wrongdoing.")
+    rows = collect(say(article, "wrongdoing", "Ann Lee", stance="denies"))
+    chart = charts.plot_voices(rows, article.sentences)
+    bar = chart.data[0]
+    assert bar.base[0] + bar.x[0] <= chart.layout.xaxis.range[1]

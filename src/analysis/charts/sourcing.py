@@ -18,6 +18,7 @@ from analysis.charts.story import (
     sentences_of,
     split_by,
     story_axis,
+    word_counts,
     words_before,
 )
 from analysis.figure import Chart, make_chart, make_empty_chart
@@ -236,6 +237,8 @@ def plot_voices(attributions: pd.DataFrame, sentences: pd.DataFrame, most: int =
     rows["place"] = words_before(rows.start, sentences)
     rows["length"] = rows.words.clip(lower=2)
     rows["length"] = rows.length.where(rows.place >= 0, rows.length.clip(upper=-0.75 * rows.place))
+    last = max(int(word_counts(sentences.text).sum()) - 2, 0)
+    rows["place"] = rows.place.clip(upper=last)  # where the story ends, room for the shortest bar
     lanes = [label(lane) for lane in sorted(dict.fromkeys(rows.lane), key=lambda lane: lane == OTHERS)]
     height = lane_height(lanes)
     rows, cut = cap_rows(rows, "attribution")
