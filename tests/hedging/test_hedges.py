@@ -49,6 +49,17 @@ def test_a_chance_that_there_is_not_is_denied() -> None:
     assert cues_of("There is a chance of rain.") == ["chance"]
     assert cues_of("There is no chance of rain.") == []
     assert cues_of("They left without suspicion of a crime.") == []
+    assert cues_of("There was no indication that he knew.") == []
+
+
+def test_what_is_held_of_a_thing_is_a_belief_whatever_verb_follows() -> None:
+    assert cues_of("The ring is thought to date from Roman times.") == ["thought"]
+    assert cues_of("The guests were supposed to date their letters.") == []
+
+
+def test_the_potential_of_a_thing_is_what_it_can_do() -> None:
+    assert cues_of("The potential of the region is huge.") == []
+    assert cues_of("A potential buyer came.") == ["potential"]
 
 
 def test_a_kind_of_thing_is_no_approximation() -> None:

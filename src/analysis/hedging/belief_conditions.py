@@ -23,6 +23,8 @@ def is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     if _has_run_on_clause(parsed, first) or _is_bare_passive(parsed, first):
         return True
     after = parsed.words[first + 1].lower() if first + 1 < len(parsed) else ""
+    if after == "to" and any(parsed.deps[child] == "auxpass" for child in children):
+        return not _is_obliged(parsed, first)
     if after == "so":
         return lemma in _ASIDE | {"assume"}
     return lemma in _ASIDE and after in {",", "."} and _is_aside(parsed, first)

@@ -19,6 +19,7 @@ from analysis.parsed import ParsedSentence
 from analysis.syntax import is_reporting
 
 _CURRENCIES = frozenset("$£€")
+_DENYING = frozenset({"no", "without", "zero"})
 _TALK = frozenset({"talk", "speak", "lie"})
 
 ParseCondition = Callable[[ParsedSentence, int, int], bool]
@@ -102,7 +103,7 @@ def _is_attributive(parsed: ParsedSentence, first: int, last: int) -> bool:
 def _has_content(parsed: ParsedSentence, first: int, last: int) -> bool:
     """A noun with the clause or event that it is about ("the chance of a deal", "a belief that"); "no chance" denies."""
     before = parsed.words[first - 1].lower() if first else ""
-    if parsed.pos[first] != "NOUN" or before in {"no", "without", "zero"}:
+    if parsed.pos[first] != "NOUN" or before in _DENYING:
         return False
     verb = parsed.heads[first]
     is_there = parsed.lemmas[verb] == "be" and any(
@@ -119,7 +120,9 @@ def _has_content(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 
 def _has_that_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
-    return parsed.pos[first] == "NOUN" and last < len(parsed) and parsed.words[last].lower() == "that"
+    before = parsed.words[first - 1].lower() if first else ""
+    after = parsed.words[last].lower() if last < len(parsed) else ""
+    return parsed.pos[first] == "NOUN" and after == "that" and before not in _DENYING
 
 
 def _is_doubt(parsed: ParsedSentence, first: int, last: int) -> bool:

@@ -190,7 +190,7 @@ def _is_owned_belief(written: Sequence[str], lower: Sequence[str], first: int, l
 
 def _is_potential(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     before, after = word_at(lower, first - 1), word_at(lower, last)
-    if tuple(lower[max(0, first - 3) : first]) == ("up", "to", "the"):
+    if tuple(lower[max(0, first - 3) : first]) == ("up", "to", "the") or after == "of":
         return False
     return before not in read_context("possessive") | {"full", "fullest", "true", "'s"} or after[:1].isalpha()
 
