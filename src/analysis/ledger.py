@@ -280,6 +280,13 @@ def export_ledger(ledger: pd.DataFrame, path: str | Path) -> Path:
     ------
     ArticleError
         If the name ends otherwise, or the folder does not exist.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     export_ledger(build_ledger(Article.from_text("It rained.")), f"{folder}/ledger.csv").name
+    'ledger.csv'
     """
     check_frames(ledger=ledger)
     path = Path(path)

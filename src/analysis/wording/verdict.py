@@ -96,6 +96,9 @@ def clean_scores() -> tuple[float, ...]:
     """The scores of news stories that are known to be clean, lowest first.
 
     Measured on the 1,096 articles of PolNeAR's and TempEval-3's training parts by training/weigh_artefacts.py.
+
+    >>> len(clean_scores())
+    1096
     """
     return tuple(
         score
