@@ -446,3 +446,27 @@ def test_a_quotation_goes_on_after_the_rest_of_the_sentence_that_names_its_speak
     found = attribute(f"“We sold bread and we sold milk,” {between}“That was all we ever did.”")
     assert found.content_spans.iloc[0][-1][1] == found.end.max()
     assert found.text.iloc[0].endswith("all we ever did.")
+
+
+def test_who_is_quoted_by_another_says_it() -> None:
+    row = attribute("The pilot was quoted by the BBC as saying that the fog was thick.").iloc[0]
+    assert (row.source, row.text, row.via) == ("The pilot", "that the fog was thick", "BBC")
+    found = attribute("A radio station quoted a pilot as saying that the fog was thick.")
+    assert found.source.tolist() == ["A radio station", "a pilot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The union said in a message posted on its site that it would strike.", ["said"]),
+        ("Investors were not convinced. Vera Orme said that it was late.", ["said"]),
+        ("Vera Orme wrote about the pier on X. The owner said that it was late.", ["said"]),
+    ],
+)
+def test_what_another_verb_says_or_nobody_does_is_no_statement(text: str, cues: list[str]) -> None:
+    assert attribute(text).cue.tolist() == cues
+
+
+def test_a_gesture_leaves_the_quotation_to_the_verb_of_saying() -> None:
+    found = attribute("Vera Orme laughed. “Let them come and talk here,” she said, pointing at the pier.")
+    assert found.cue[found.text.str.contains("talk here")].tolist() == ["said"]

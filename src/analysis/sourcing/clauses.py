@@ -14,6 +14,7 @@ _ANSWERS = REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "con
 _EMPTY = frozenset({"it", "that", "there", "this", "which"})
 _OF_NOUNS = frozenset({"acl", "relcl", "ccomp", "xcomp"})
 _NOBODYS = frozenset({"emerge", "transpire"})
+_QUOTING = frozenset({"quote", "cite"})
 _OUTER_MARKS = frozenset({*"\"',;:.-—–()[]?!", "''", "``"})
 
 
@@ -141,6 +142,15 @@ def _content_of(parsed: ParsedSentence, cue: int, head: int, taken: set[int]) ->
     return tokens
 
 
+def find_quoted_saying(parsed: ParsedSentence, cue: int) -> int | None:
+    """The participle of "quoted him as saying that"; None where the verb is another."""
+    if parsed.lemmas[cue].lower() not in _QUOTING:
+        return None
+    places = (child for child in parsed.children(cue) if parsed.words[child].lower() == "as")
+    verbs = (verb for place in places for verb in parsed.children(place))
+    return next((verb for verb in verbs if parsed.tags[verb] == "VBG"), None)
+
+
 def _find_source(parsed: ParsedSentence, cue: int) -> tuple[list[int], int | None, bool]:
     """Tokens of the source, its head, and whether the cue is passive."""
     if parsed.lemmas[cue].lower() in _NOBODYS:
@@ -168,6 +178,13 @@ def _find_source(parsed: ParsedSentence, cue: int) -> tuple[list[int], int | Non
             if parsed.tags[verb] == "VBN" and not _is_habit(parsed, verb):
                 return [], None, True
             return [token for token in find_noun_phrase(parsed, head) if token < verb], head, False
+        quoting = parsed.heads[head]
+        if dep == "pcomp" and find_quoted_saying(parsed, quoting) == verb:
+            things = (
+                child for child in parsed.children(quoting) if parsed.deps[child] in {"dobj", "nsubjpass"}
+            )
+            thing = next(things, None)
+            return ([], None, False) if thing is None else (find_noun_phrase(parsed, thing), thing, False)
         if dep not in {"conj", "xcomp", "advcl", "dep"}:
             return [], None, False
         verb = head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.clauses import Clause, find_noun_phrase, find_source, source_head
+from analysis.sourcing.clauses import Clause, find_noun_phrase, find_quoted_saying, find_source, source_head
 from analysis.sourcing.cues import is_put_to_somebody, takes_receiver
 from analysis.sourcing.names import read_types
 from analysis.syntax import SUBJECTS
@@ -31,7 +31,7 @@ def mend_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
         For each token whether it lies within quotation marks.
     """
     mended = [
-        _mend_source(parsed, _mend_passive(parsed, _mend_according(parsed, clause)))
+        _mend_source(parsed, _mend_quoted(parsed, _mend_passive(parsed, _mend_according(parsed, clause))))
         for clause in _hide_askers(parsed, clauses)
     ]
     for outer in range(len(mended)):
@@ -45,7 +45,10 @@ def mend_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
             if not _subjects(parsed, cue):
                 source, head = mended[outer].source, mended[outer].source_head
                 mended[inner] = replace(mended[inner], source=source, source_head=head)
-    parted = [_leave_quotation(parsed, clause, mended, quoted) for clause in mended]
+    parted = [
+        _leave_main_statement(parsed, _leave_quotation(parsed, clause, mended, quoted), mended)
+        for clause in mended
+    ]
     return [clause for clause in parted if clause.content and not _is_mark_of(parsed, clause, parted)]
 
 
@@ -56,6 +59,15 @@ def _is_mark_of(parsed: ParsedSentence, clause: Clause, others: list[Clause]) ->
         other is not clause and parsed.pos[other.cue[0]] == "VERB" and content.intersection(other.content)
         for other in others
     )
+
+
+def _leave_main_statement(parsed: ParsedSentence, clause: Clause, others: list[Clause]) -> Clause:
+    """Leave to the main verb what stands before it: "“No,” he said, pointing at the door"."""
+    cue = clause.cue[0]
+    verb = parsed.heads[cue]
+    if parsed.deps[cue] != "advcl" or cue < verb or all(other.cue[0] != verb for other in others):
+        return clause
+    return replace(clause, content=[token for token in clause.content if token > verb])
 
 
 def _leave_quotation(
@@ -159,7 +171,26 @@ def _mend_passive(parsed: ParsedSentence, clause: Clause) -> Clause:
         return replace(clause, content=left)
     if takes_receiver(parsed.lemmas[cue].lower()) and (said := _find_fronted(parsed, cue, subject)):
         return replace(clause, content=said)
+    if takes_receiver(parsed.lemmas[cue].lower()) and not left and by is None:
+        return replace(clause, content=[])
     return clause
+
+
+def _mend_quoted(parsed: ParsedSentence, clause: Clause) -> Clause:
+    """Give the words of "was quoted by the agency as saying that" to whom they are, not to the agency."""
+    cue = clause.cue[0]
+    subject = next((child for child in parsed.children(cue) if parsed.deps[child] == "nsubjpass"), None)
+    saying = find_quoted_saying(parsed, cue)
+    if subject is None or saying is None:
+        return clause
+    by = _find_agent(parsed, cue)
+    return replace(
+        clause,
+        source=find_noun_phrase(parsed, subject),
+        source_head=subject,
+        content=list(range(saying + 1, clause.content[-1] + 1)),
+        receiver=parsed.subtree(by) if by is not None else [],
+    )
 
 
 def _find_fronted(parsed: ParsedSentence, cue: int, subject: int) -> list[int]:

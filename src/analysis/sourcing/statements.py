@@ -86,6 +86,7 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
             *fronted.find_fronted(parsed, quoted),
         ]
         if taken.isdisjoint(clause.cue)
+        and not _is_said_already(clause, labelled)
         and (
             clause.rule in _SURE_RULES
             or (clause.rule == "quotation beside the verb" and not has_outer)
@@ -99,6 +100,14 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
     ]
 
 
+def _is_said_already(clause: Clause, labelled: list[Clause]) -> bool:
+    """Whether a clause is what a verb beside it says: "said in a message to the crew that", "was quoted as saying that"."""
+    content = set(clause.content)
+    return clause.rule in {"noun with a clause", "that-clause"} and any(
+        content <= set(other.content) and clause.cue[0] not in other.content for other in labelled
+    )
+
+
 def _is_plain(parsed: ParsedSentence, clause: Clause, labelled: list[Clause], quoted: list[bool]) -> bool:
     """Whether a clause hangs on a verb with a noun for its subject, or tells within a statement who told somebody."""
     cue, head = clause.cue[0], clause.source_head
@@ -106,7 +115,9 @@ def _is_plain(parsed: ParsedSentence, clause: Clause, labelled: list[Clause], qu
     if clause.rule != "that-clause" or head is None or not is_named or quoted[cue] or head in clause.content:
         return False
     if any(cue in other.content for other in labelled):
-        has_subject = parsed.heads[head] == cue and parsed.deps[head] == "nsubj"
+        has_subject = parsed.deps[cue] == "pcomp" or (
+            parsed.heads[head] == cue and parsed.deps[head] == "nsubj"
+        )
         return has_subject and parsed.lemmas[cue].lower() in {"say", "tell"}
     return True
 
