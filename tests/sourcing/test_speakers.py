@@ -229,6 +229,8 @@ def test_what_no_body_is_sure_to_have_said_stays_without_a_name(text: str, kind:
         ('Iva Ruml, the Comets coach, met Al Dorn, the Rangers coach. "We won," the coach said.', None),
         ('Iva Ruml, the Comets coach, was glad. "We were lucky," a coach said.', None),
         ('Comets boss Iva Ruml was glad. "We were lucky," the Comets manager said.', "Iva Ruml"),
+        ("Iva Ruml was glad. But the 41-year-old said that it was late.", "Iva Ruml"),
+        ("Iva Ruml was glad. A 41-year-old said that it was late.", None),
         ('Comets boss Iva Ruml was glad. "We were lucky," the Rangers manager said.', None),
         (
             'The hosts won through skipper Iva Ruml, whose shot went in. "It was luck," the captain said.',

@@ -107,6 +107,19 @@ def find_described(cast: Cast, parsed: ParsedSentence, tokens: list[int], head: 
     return cast.find_described(words, parsed.starts[tokens[0]])
 
 
+def find_aged(cast: Cast, place: Place, tokens: list[int], head: int) -> Person | None:
+    """The subject of the nearest sentence, whose age the words tell: "the 54-year-old"."""
+    parsed = place.parsed
+    is_aged = any(parsed.words[token].lower().endswith("-year-old") for token in tokens)
+    if not is_aged or not is_bare_definite(parsed, tokens, head):
+        return None
+    for number in (place.number, *place.before()):
+        subject = place.find_subject(number, head if number == place.number else None)
+        if subject is not None and (person := cast.find_at(place.sentences[number], subject)):
+            return person
+    return None
+
+
 def find_he_or_she(cast: Cast, place: Place, pronoun: str, head: int) -> Person | int | None:
     """Whom a pronoun means.
 

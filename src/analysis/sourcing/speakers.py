@@ -9,6 +9,7 @@ from analysis.sourcing.antecedents import (
     MEMBERS,
     Place,
     Source,
+    find_aged,
     find_described,
     find_group,
     find_he_or_she,
@@ -157,7 +158,10 @@ def _resolve_noun(
         and (owner := _find_owner(cast, parsed, tokens, head)) is not None
     ):
         return Source(_name_body(cast, parsed, owner, head), source_type, True)
-    if described := find_described(cast, parsed, tokens, head):
+    described = find_described(cast, parsed, tokens, head)
+    if described is None and number is None:
+        described = find_aged(cast, place, tokens, head)
+    if described:
         return Source(described.name, _type_of_person(described, []), True)
     if source_type in {"institution", "media"} and (body := _find_body(cast, place, tokens, head, number)):
         return Source(body, source_type, True)
