@@ -17,7 +17,7 @@ from analysis.timeline.linking import (
     find_head,
     find_prepositions,
 )
-from analysis.timeline.tense import moving_verbs
+from analysis.timeline.telling_words import telling_words
 
 Days = tuple[Any, Any]
 """Earliest and latest day, NaT where open."""
@@ -91,7 +91,7 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
     pairs = zip(times, heads, strict=True)
     times = [time for time, head in pairs if head is None or not dates_only_thing(parsed, time, head)]
     times = _leave_out_now(parsed, times)
-    if len(times) > 1 and parsed.words[index].lower() in moving_verbs():
+    if len(times) > 1 and parsed.words[index].lower() in telling_words("moving"):
         return times[-1:]
     if len(times) < 2 or (len(times) == 2 and _is_span(parsed, times)):
         return times

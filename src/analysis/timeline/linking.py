@@ -9,7 +9,7 @@ from analysis.language import Span
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.syntax import NOUN_SUBJECTS, is_reporting
-from analysis.timeline.tense import contests
+from analysis.timeline.telling_words import telling_words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "csubj", "pcomp"})
 _MARKS = frozenset({",", ";", ":", "--", '"', "''", "``", "(", ")", "–", "—"})
@@ -168,7 +168,7 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     if is_quarter:
         return False
     is_year = len(str(time.value)) == len("1987")
-    is_contest = parsed.lemmas[noun].lower() in contests()
+    is_contest = parsed.lemmas[noun].lower() in telling_words("contest")
     return lemma in _judging_verbs() or (is_year and not is_contest)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.timeline.tense import contests, deliveries
+from analysis.timeline.telling_words import telling_words
 
 _FARTHEST = 8
 """Characters of the longest word read before a date, its space included."""
@@ -73,4 +73,6 @@ def names_thing(text: str, start: int, end: int, left: int) -> bool:
     if not _DETERMINER.search(text, max(left, start - _FARTHEST), start):
         return False
     following = _WORD_AFTER.match(text, end)
-    return following is None or following.group(1).lower() not in contests() | deliveries()
+    return following is None or following.group(1).lower() not in telling_words("contest") | telling_words(
+        "delivery"
+    )

@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.timeline.expressions import Expression, count_past_noon
 from analysis.timeline.grammar import Phrase
-from analysis.timeline.tense import moving_verbs
+from analysis.timeline.telling_words import telling_words
 from analysis.timeline.vocabulary import Token
 
 ROW_MARKS = frozenset({"-", "–", "and", "to", ",", "&"})
@@ -184,7 +184,9 @@ def find_last_weekday(tokens: list[Token], found: Sequence[Phrase]) -> int | Non
     """
     last = None
     first = found[0].first
-    if not moving_verbs().isdisjoint(token.text.lower() for token in tokens[max(0, first - 3) : first]):
+    if not telling_words("moving").isdisjoint(
+        token.text.lower() for token in tokens[max(0, first - 3) : first]
+    ):
         return None
     for left, right in pairwise(found):
         one, other = left.expression, right.expression
