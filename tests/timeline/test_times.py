@@ -430,3 +430,9 @@ def test_an_old_date_that_only_bounds_the_publication_dates_nothing_else() -> No
         Article.from_text(story, published=DateRange(date(1987, 2, 14), None, "named in the story"))
     )
     assert times.value.tolist() == ["XXXX-XX-XX", "1987-02-14"]
+
+
+@pytest.mark.parametrize("sentence", [f"Figures of {'1' * 5000}.", f"It rained {'1' * 400} days ago."])
+def test_a_number_of_many_digits_counts_nothing(sentence: str) -> None:
+    times = find_times(Article.from_text(sentence, published="2023-09-05"))
+    assert not times.text.str.contains("1").any()

@@ -45,6 +45,8 @@ class Context:
         The last day of this sentence that tells its story, no comparison, up to the publication and after it.
     scene, scene_ahead
         The same of the sentences before, as long as no other time has led away from it.
+    leans_ahead
+        Whether the last day of those sentences lies after the publication.
     sentence
         The number of the sentence that last named such a day.
     story
@@ -92,6 +94,7 @@ class Context:
     day: DateRange | None = None
     scene: DateRange | None = None
     scene_ahead: DateRange | None = None
+    leans_ahead: bool = False
     day_behind: DateRange | None = None
     day_ahead: DateRange | None = None
     sentence: int = 0
@@ -126,7 +129,8 @@ class Context:
             return replace(context, day=None, day_behind=None, day_ahead=None, scene=None, scene_ahead=None)
         if self.day_behind or self.day_ahead:
             scene = self.day_behind or self.scene
-            context = replace(context, scene=scene, scene_ahead=self.day_ahead)
+            is_ahead = self.lies_ahead(self.day)
+            context = replace(context, scene=scene, scene_ahead=self.day_ahead, leans_ahead=is_ahead)
         return replace(context, day=None, day_behind=None, day_ahead=None)
 
     def saying(self, **facts: bool) -> Context:
@@ -137,7 +141,9 @@ class Context:
     @property
     def day_of_clock(self) -> DateRange | None:
         """The day to which an hour belongs that is told alone, where the text has named one that fits the tense."""
-        return self.day or (self.scene if self.is_future is False else self.scene_ahead)
+        if self.day or self.is_future is False:
+            return self.day or self.scene
+        return self.scene_ahead if self.is_future or self.leans_ahead else None
 
     @property
     def day_told(self) -> DateRange | None:

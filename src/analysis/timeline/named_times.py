@@ -14,6 +14,8 @@ from analysis.timeline.expressions import Expression
 
 _LONGEST_UNREPORTED = 100
 """Days after the end of a quarter within which its results may still be to come."""
+_HOLIDAY_WEIGHTS = {True: (0.5, 3.0), False: (5.5, 1.0), None: (1.0, 1.0)}
+"""The same of a holiday, some of which come round every fourth year only."""
 _MONTH_LENGTHS = range(28, 32)
 _WEIGHTS = {True: (0.5, 12.0), False: (5.5, 1.0), None: (3.0, 1.0)}
 """What a day ahead and a day behind count when a date without its year is placed, by the tense of its clause."""
@@ -134,14 +136,12 @@ def _each_year(expression: Expression, start: DateRange) -> list[DateRange]:
     return found
 
 
-def _distance(
-    day: date, now: date, context: Context, no_tense: tuple[float, float] = _WEIGHTS[None]
-) -> float:
+def _distance(day: date, now: date, context: Context, weights: tuple[float, float] | None = None) -> float:
     """How far a day lies from now, weighed by the tense."""
     away = (day - now).days
     if context.is_over:
         return inf if away > 0 else -away
-    ahead, behind = no_tense if context.is_future is None else _WEIGHTS[context.is_future]
+    ahead, behind = weights or _WEIGHTS[context.is_future]
     return away * ahead if away > 0 else -away * behind
 
 
@@ -209,7 +209,8 @@ def _find_holiday(expression: Expression, context: Context) -> DateRange:
     elif expression.shift == 0:
         days = [day for day in days if day.year == published.year]
 
-    day = min(days, key=lambda day: _distance(day, published, context, no_tense=(1.0, 1.0)))
+    weights = _HOLIDAY_WEIGHTS[context.is_future]
+    day = min(days, key=lambda day: _distance(day, published, context, weights))
     return _around_day(expression, day)
 
 

@@ -136,7 +136,7 @@ def latest_period(taken: Taken) -> Expression | None:
     "the? very? ANAPHOR|next PART",
     "that same? PART",
     "the same PART",
-    "the PART before|after &,|&.|&;|&OPENER",
+    "the PART before|after &,|&.|&;",
 )
 def anaphoric_unit(taken: Taken) -> Expression | None:
     """The following year, that month, the next morning: counted from the date named before."""

@@ -84,7 +84,8 @@ def tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
         told = _tell_word(word, previous, following, next_but_one)
         if lowered == "to" and following.islower() and following not in DETERMINERS:
             near = words[place + 1 : place + 1 + NEAR] if backwards else words[max(0, place - NEAR) : place]
-            if not telling_words("commanding").isdisjoint(other.lower() for other in near):
+            commands = [other.lower() for other in near]
+            if "for" not in commands and not telling_words("commanding").isdisjoint(commands):
                 return True
         helpers = read_helpers(words[place + 1 :] if backwards else words[:place][::-1])
         if told is None or (told is False and helpers[:1] == ["to"]):

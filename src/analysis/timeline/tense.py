@@ -23,6 +23,10 @@ from analysis.timeline.telling_words import (
 _AMOUNTS = frozenset({"billion", "cents", "million", "per", "percent", "trillion"})
 _COMPARED = re.compile(r"\b(?:from [$£€]?\d[\d.,]*(?:%| [a-z]+)?|than) (?:in|on) $")
 """What leads to a time that a figure is compared with: "up from 84 in March", "lower than in March"."""
+_COMING = frozenset({"will", "would"})
+_TAKING_PLACE = frozenset({"be", "begin", "go", "not", "proceed", "start", "take"})
+_BETWEEN = frozenset({"about", "for", "into", "through", "toward", "towards", "until", "upon"})
+"""Words that lead from a verb to what may still be to come: "he prepared for the talks in May"."""
 _HAVE = frozenset({"has", "have", "had", "been", "hasn't", "haven't", "hadn't"})
 _NEGATIONS = frozenset({"not", "didn't", "wasn't", "weren't", "hasn't", "haven't", "never"})
 _TARGETS = frozenset({"to", "for", "through"})
@@ -31,6 +35,8 @@ _PARTICLES = frozenset({"out", "up", "back", "down", "due", "next"})
 _SENTENCE_MARKS = frozenset({";", ":", "(", ")", "“", "”", '"', ","})
 _FEW = 80
 """Characters in which the word before a time and its preposition are looked for."""
+_FARTHEST_DEED = 5
+"""Words between a verb and its time."""
 _FARTHEST = 600
 """Characters on either side of a time that are read for its tense."""
 
@@ -58,7 +64,7 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     """
     left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
     before, after = read_words(text, left, start), read_words(text, end, right)
-    if after and after[0].lower() in telling_words("delivery"):
+    if after and after[0] in telling_words("delivery"):
         return True
     if _follows_mishap(before) or _COMPARED.search(text, left, start):
         return False
@@ -110,6 +116,8 @@ def follows_deed(text: str, start: int, left: int) -> bool:
         return False
     words = words[::-1]
     for place, word in enumerate(words):
+        if place > _FARTHEST_DEED or word in _BETWEEN or word.endswith("ing"):
+            return False
         if word in BREAKS or (word == "to" and place and words[place - 1] not in _AMOUNTS):
             return False
         if is_past(word):
@@ -162,7 +170,9 @@ def _follows_mishap(before: Sequence[str]) -> bool:
 
 def _opens_speech(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether the time owns the subject of what somebody says: "he said Friday's race would go ahead"."""
-    return after[:1] == ["s"] and bool(before) and before[-1].lower() in {"said", "says", "say", "that"}
+    if after[:1] != ["s"] or not before or before[-1].lower() not in {"said", "says", "say", "that"}:
+        return False
+    return any(word in _COMING and verb in _TAKING_PLACE for word, verb in pairwise(after[: 2 * NEAR]))
 
 
 def _is_conditional(before: Sequence[str], after: Sequence[str]) -> bool:

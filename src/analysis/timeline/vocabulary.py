@@ -81,6 +81,8 @@ _TRIGGERS = frozenset(
 _NAMED_CLASSES = frozenset(
     {"MONTH", "WEEKDAY", "SEASON", "DAYREF", "TONIGHT", "FREQ", "UNITS", "THEN", "INSTANT", "ERA", "UNIT"}
 )
+_LONGEST_NUMBER = 18
+"""Characters; what is longer counts nothing that has a calendar."""
 _LAST_YEAR = 2100
 _LATEST_SHORT = 30
 """The last year of this century that is written as '30; what is later is one of the century before."""
@@ -217,6 +219,8 @@ def _goes_on(seen: list[int], number: int) -> bool:
 
 def _classify(piece: re.Match[str], text: str, named: frozenset[str] | None, day_first: bool) -> Token:
     word, kind = piece.group(), piece.lastgroup or "mark"
+    if kind in {"number", "ordinal", "fraction"} and len(word) > _LONGEST_NUMBER:
+        return Token(piece.start(), piece.end(), word, {})
     before = text[piece.start() - 1] if piece.start() else " "
     if kind == "word":
         return _classify_word(piece, text, named)
