@@ -29,7 +29,8 @@ _UNTIL = frozenset({"until", "till", "by", "through"})
 _TURNING = frozenset({"until", "till", "before"})
 _NO = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _TO = frozenset({"to", "and", "until", "through", "till"})
-_IN_LIST = frozenset({",", "and", "in", "on"})
+_IN_ROW = frozenset({",", "and"})
+_IN_LIST = _IN_ROW | {"in", "on"}
 _LONGEST_END = 6
 """Words from the first end of a span to the second: "until her retirement in"."""
 _BESIDE_OR = frozenset({"or", "on", "in", "at", "early", "late", "possibly", "perhaps", "even"})
@@ -131,7 +132,8 @@ def _is_list(parsed: ParsedSentence, times: list[Any]) -> bool:
     )
     days = [time.earliest for time in times]
     is_told = all(pd.notna(day) for day in days) and pd.notna(times[-1].latest)
-    return is_told and days == sorted(days) and all(words and words <= _IN_LIST for words in between)
+    is_row = all(words <= _IN_LIST and not words.isdisjoint(_IN_ROW) for words in between)
+    return is_told and days == sorted(days) and is_row
 
 
 def _is_span(parsed: ParsedSentence, times: list[Any]) -> bool:
