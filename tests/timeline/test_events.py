@@ -72,6 +72,7 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("She will be fined after being found guilty last week.", "past"),
         ("The storm was to blame for the loss.", "past"),
         ("She demanded that the port be closed.", "hypothetical"),
+        ("He sold the port, saying it would close.", "planned"),
         ("She quit smoking.", "past"),
         ("Two firms bid for the land last year.", "past"),
         ("They bid for the land every year.", "ongoing"),

@@ -64,7 +64,8 @@ def order_events(
         if main is None or main is event:
             continue
         if word is None:
-            if parsed.deps[index] == "ccomp" and is_reporting(parsed, main_index):
+            is_told = parsed.deps[index] == "ccomp" and is_reporting(parsed, main_index)
+            if is_told and ";" not in parsed.words[min(index, main_index) : max(index, main_index)]:
                 _follow_saying(event, main, parsed.words[main_index])
             continue
         if word in _EARLIER and index > main_index and is_denial(parsed, main_index):

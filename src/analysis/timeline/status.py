@@ -314,5 +314,8 @@ def _is_told_in_past(parsed: ParsedSentence, index: int) -> bool:
     first = min(parsed.subtree(index))
     if '"' in parsed.words[max(first - 1, 0) : first + 1]:
         return False
-    is_past = bool({parsed.tags[token] for token in find_group(parsed, head)} & _PAST_TAGS)
-    return parsed.deps[index] == "ccomp" and is_reporting(parsed, head) and is_past
+    if parsed.deps[index] != "ccomp" or not is_reporting(parsed, head):
+        return False
+    if parsed.tags[head] == "VBG" and parsed.deps[head] == "advcl":
+        head = parsed.heads[head]  # "he sold the port, saying it would close"
+    return bool({parsed.tags[token] for token in find_group(parsed, head)} & _PAST_TAGS)
