@@ -177,7 +177,7 @@ class Context:
 
     @property
     def told(self) -> DateRange | None:
-        """The last date of a story of an earlier year, where the clause is past and so can be a part of it."""
+        """The last date of a story of an earlier year, unless the clause is of what is to come."""
         return self._in_earlier_year(self.story) if self.is_told else None
 
     def told_by(self, grain: str) -> DateRange | None:
@@ -189,7 +189,7 @@ class Context:
         return self.told or (self.day_told if grain in {"week", "month"} else None)
 
     def _in_earlier_year(self, days: DateRange | None) -> DateRange | None:
-        last = days.latest if days and self.is_future is False else None
+        last = days.latest if days and not self.is_future else None
         return days if last and last.year < self.publication.year else None
 
     def in_tense(self, is_future: bool | None) -> Context:
@@ -200,7 +200,7 @@ class Context:
 
     def after(self, expression: Expression, found: Resolved, sentence: int) -> Context:
         """The context once a time of a sentence has been read."""
-        context = self._with(expression, found, sentence)._in_story(found, sentence)
+        context = self._with(expression, found, sentence)._in_story(expression, found, sentence)
         if context.is_told and found.anchor == "calendar" and expression.grain == "year":
             context = replace(context, told_year=found.days, told_year_sentence=sentence)
         if self.is_opening and expression.is_year and found.days:
@@ -209,7 +209,9 @@ class Context:
             return context
         return replace(context, until=None, since=found.days if self.until is not None else None)
 
-    def _in_story(self, found: Resolved, sentence: int) -> Context:
+    def _in_story(self, expression: Expression, found: Resolved, sentence: int) -> Context:
+        if self.told and expression.season and expression.shift is None:
+            return self  # "they spent the winter there" goes on in the year of the story
         if found.is_relative and found.anchor == "publication":
             return replace(self, story=None, told_year=None)
         if found.days is None:

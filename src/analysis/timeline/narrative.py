@@ -6,10 +6,11 @@ import re
 
 from analysis.timeline.telling_words import telling_words
 
-_FARTHEST = 8
+_FARTHEST = 11
 """Characters of the longest word read before a date, its space included."""
 _LEADING = re.compile(
-    r"(?:,|\b(?:in|on|of|by|after|before|around|about|early|late|until|from|to|between|and|day)) $",
+    r"(?:,|\b(?:in|on|at|of|by|after|before|around|about|early|late|until|from|to|between|and|day"
+    r"|since|during|over|through|throughout|spent|passed)) $",
     re.IGNORECASE,
 )
 """What stands before a date that is told, not before one that only names a thing: "the August 1988 truce"."""
