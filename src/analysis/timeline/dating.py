@@ -16,6 +16,7 @@ from analysis.timeline.linking import (
     dates_only_thing,
     find_head,
     find_prepositions,
+    is_in_apposition,
 )
 from analysis.timeline.telling_words import telling_words
 
@@ -88,9 +89,10 @@ def choose_times(parsed: ParsedSentence, index: int, times: list[Any]) -> list[A
     """
     heads = [find_head(parsed, (time.start, time.end)) for time in times]
     if len(times) == 2 and _is_span(parsed, times):
-        heads = heads[:1] * 2
-    pairs = zip(times, heads, strict=True)
-    times = [time for time, head in pairs if head is None or not dates_only_thing(parsed, time, head)]
+        times = [] if heads[0] is not None and is_in_apposition(parsed, heads[0]) else times
+    else:
+        pairs = zip(times, heads, strict=True)
+        times = [time for time, head in pairs if head is None or not dates_only_thing(parsed, time, head)]
     times = _leave_out_now(parsed, times)
     if len(times) > 1 and parsed.words[index].lower() in telling_words("moving"):
         return times[-1:]

@@ -33,7 +33,21 @@ ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 """The relations of a time to the thing that it names: "third-quarter results", "Friday's ruling"."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PARTS = frozenset(
-    {"part", "rest", "half", "remainder", "bulk", "majority", "course", "start", "beginning", "end", "middle"}
+    {
+        "range",
+        "period",
+        "part",
+        "rest",
+        "half",
+        "remainder",
+        "bulk",
+        "majority",
+        "course",
+        "start",
+        "beginning",
+        "end",
+        "middle",
+    }
     | {"morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter"}
 )
 """Nouns before "of" that tell a part of a time, where others name a thing: "the storm of 1987"."""
@@ -147,7 +161,7 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     >>> tell("She condemned Friday's attack."), tell("She left at Friday's attack."), tell("She saw it on Friday.")
     (True, False, False)
     """
-    if _is_in_apposition(parsed, head):
+    if is_in_apposition(parsed, head):
         return True
     noun = find_named(parsed, head)
     if noun is None:
@@ -172,7 +186,7 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     return lemma in _judging_verbs() or (is_year and not is_contest)
 
 
-def _is_in_apposition(parsed: ParsedSentence, head: int) -> bool:
+def is_in_apposition(parsed: ParsedSentence, head: int) -> bool:
     """Whether a time only tells who somebody is: "Lee, the mayor from 2007 to 2013, said"."""
     above = list(parsed.ancestors(head))
     nouns = above[: next((place for place, a in enumerate(above) if parsed.pos[a] in {"VERB", "AUX"}), None)]
