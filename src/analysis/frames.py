@@ -34,7 +34,7 @@ _KNOWN_BY = {
     "sentences": (("text",), "article.sentences"),
     "statements": (("text", "certainty"), "score_certainty(article, hedges)"),
     "timeline": (("status", "earliest"), "build_timeline(article)"),
-    "times": (("value", "type"), "find_times(article)"),
+    "times": (("earliest", "reason"), "find_times(article)"),
 }
 """By which columns a frame is known, and what gives it."""
 
