@@ -101,7 +101,8 @@ def _bound(parsed: ParsedSentence, clause: Clause, quoted: list[bool], before: i
         _join_parts,
         _join_fronted,
     ):
-        clause = replace(clause, content=mend(parsed, clause, quoted))
+        if (content := mend(parsed, clause, quoted)) is not clause.content:
+            clause = replace(clause, content=content)
     return clause
 
 
