@@ -73,6 +73,7 @@ def test_no_event_is_an_empty_frame_of_the_same_columns() -> None:
         ("The storm was to blame for the loss.", "past"),
         ("She demanded that the port be closed.", "hypothetical"),
         ("He sold the port, saying it would close.", "planned"),
+        ("The port was supposed to close.", "hypothetical"),
         ("She quit smoking.", "past"),
         ("Two firms bid for the land last year.", "past"),
         ("They bid for the land every year.", "ongoing"),

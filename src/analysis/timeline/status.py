@@ -124,7 +124,7 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
     if helpers & words["doubt"]:
         return "planned" if "would" in helpers and _is_reported_future(parsed, index) else "hypothetical"
     if find_infinitive(parsed, index) is not None:
-        return "hypothetical" if "have" in helpers else "planned"
+        return "hypothetical" if "have" in helpers or _was_meant(parsed, index) else "planned"
     tags = {parsed.tags[token] for token in group}
     is_done = parsed.tags[index] == "VBN" and ("have" in helpers or parsed.deps[index] == "acl")
     looks_ahead = _looks_ahead(parsed, index)
@@ -160,8 +160,9 @@ def _is_demanded(parsed: ParsedSentence, index: int, group: list[int]) -> bool:
     is_plain = parsed.tags[group[0]] == "VB" and any(
         parsed.deps[child] in NOUN_SUBJECTS for child in parsed.children(index)
     )
-    is_sense = parsed.lemmas[head].lower() in _SENSES
-    return is_plain and parsed.deps[index] == "ccomp" and is_reporting(parsed, head) and not is_sense
+    if not is_plain or parsed.deps[index] != "ccomp" or not is_reporting(parsed, head):
+        return False
+    return parsed.lemmas[head].lower() not in _SENSES and not _looks_ahead(parsed, head)
 
 
 def _looks_ahead(parsed: ParsedSentence, index: int) -> bool:
@@ -280,8 +281,16 @@ def tells_what_might_have_been(parsed: ParsedSentence, index: int) -> bool:
     group = find_group(parsed, index)
     beside = {parsed.words[child].lower() for child in parsed.children(index) if parsed.deps[child] == "mark"}
     is_past = any(parsed.tags[token] == "VBD" for token in group)
+    if _was_meant(parsed, index):
+        return True
     is_judged = "whether" in beside or _is_told_as_likely(parsed, index)
     return _might_have_been(_read_helpers(parsed, group)) or (is_past and is_judged)
+
+
+def _was_meant(parsed: ParsedSentence, index: int) -> bool:
+    """Whether what should have come is told as over: "it was supposed to close"."""
+    helpers = _read_helpers(parsed, find_group(parsed, index))
+    return parsed.words[index].lower() in {"supposed", "meant"} and not helpers.isdisjoint({"was", "were"})
 
 
 def _might_have_been(helpers: set[str]) -> bool:
