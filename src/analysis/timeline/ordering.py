@@ -64,8 +64,7 @@ def order_events(
         if main is None or main is event:
             continue
         if word is None:
-            is_told = parsed.deps[index] == "ccomp" and is_reporting(parsed, main_index)
-            if is_told and ";" not in parsed.words[min(index, main_index) : max(index, main_index)]:
+            if _is_said(parsed, index, main_index):
                 _follow_saying(event, main, parsed.words[main_index])
             continue
         if word in _EARLIER and index > main_index and is_denial(parsed, main_index):
@@ -171,6 +170,14 @@ def _accompany(event: dict[str, Any], main: dict[str, Any]) -> None:
         _share(main, event, "with")
     else:
         _order(main, event, "with")
+
+
+def _is_said(parsed: ParsedSentence, index: int, saying: int) -> bool:
+    """Whether a clause is what a verb says: after it, or before it and set off by a comma or quotation marks."""
+    if parsed.deps[index] != "ccomp" or not is_reporting(parsed, saying):
+        return False
+    between = parsed.words[min(index, saying) : max(index, saying)]
+    return ";" not in between and (saying < index or "," in between or '"' in between)
 
 
 def _follow_saying(event: dict[str, Any], saying: dict[str, Any], word: str) -> None:
