@@ -267,7 +267,8 @@ def _is_of_other(article: Article, parsed: ParsedSentence, index: int, times: li
         if is_elsewhere and parsed.tags[index] == "VBG":
             return True
     head = find_head(parsed, (times[0].start, times[0].end))
-    return is_elsewhere and head is not None and not is_of_verb(parsed, index, head)
+    is_explained = find_explained(parsed, index, times) is not None
+    return is_elsewhere and head is not None and not is_explained and not is_of_verb(parsed, index, head)
 
 
 def _is_said_to_come(article: Article, parsed: ParsedSentence, time: Any, earliest: Any) -> bool:

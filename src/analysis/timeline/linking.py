@@ -167,11 +167,14 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     if noun is None:
         return _is_fixed_for(parsed, time, head)
     governor, verb = parsed.heads[noun], parsed.heads[noun]
+    while parsed.words[governor].lower() == "of" and parsed.lemmas[parsed.heads[governor]].lower() in _PARTS:
+        governor = verb = parsed.heads[parsed.heads[governor]]  # "since the start of the 2016 season"
     if parsed.pos[governor] in {"ADP", "SCONJ"} or parsed.deps[governor] == "prep":
         verb = parsed.heads[governor]
     is_quarter = "Q" in str(time.value)
+    is_contest = parsed.lemmas[noun].lower() in telling_words("contest")
     if parsed.pos[verb] not in {"VERB", "AUX"}:
-        return not is_quarter
+        return not is_quarter and not (is_contest and parsed.words[governor].lower() in _HELD)
     if parsed.deps[noun] in NOUN_SUBJECTS:
         return False
     lemma = parsed.lemmas[verb].lower()
@@ -182,7 +185,6 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     if is_quarter:
         return False
     is_year = len(str(time.value)) == len("1987")
-    is_contest = parsed.lemmas[noun].lower() in telling_words("contest")
     return lemma in _judging_verbs() or (is_year and not is_contest)
 
 
@@ -329,7 +331,7 @@ def find_dated_saying(parsed: ParsedSentence, time: Any, predicates: list[int]) 
     is_day = time.earliest == time.latest and parsed.deps[first] == "npadvmod"
     head = find_head(parsed, (time.start, time.end))
     is_last = parsed.words[first].lower() in {"last", "earlier"} and parsed.deps[head or first] == "npadvmod"
-    is_adverbial = has_preposition or is_day or is_last
+    is_adverbial = is_day or ((has_preposition or is_last) and parsed.tags[verb] in {"VBD", "VBN"})
     return verb if is_adverbial and verb in predicates and is_reporting(parsed, verb) else None
 
 
