@@ -36,7 +36,7 @@ from analysis.timeline.linking import (
     is_parted,
     is_set_off,
 )
-from analysis.timeline.ordering import UNDATED, continue_story, order_events
+from analysis.timeline.ordering import order_events
 from analysis.timeline.predicates import (
     find_label,
     find_predicates,
@@ -44,6 +44,7 @@ from analysis.timeline.predicates import (
     is_quoted_label,
     tells_undated,
 )
+from analysis.timeline.sequence import UNDATED, continue_story
 from analysis.timeline.status import (
     find_group,
     find_status,

@@ -14,21 +14,11 @@ from analysis.syntax import is_reporting
 from analysis.timeline.dating import is_denial, is_negated
 from analysis.timeline.linking import find_told_by_clause
 from analysis.timeline.predicates import is_participle
-
-UNDATED = "order alone"
-"""The rule of an event that no time dates."""
+from analysis.timeline.sequence import UNDATED, earlier, find_sequence, is_past_perfect, later
 
 _TOGETHER = frozenset({"when", "while", "as", "whenever"})
 _LATER = frozenset({"after", "since", "once", "having"})
 _EARLIER = frozenset({"before", "until", "till"})
-_THEN = frozenset(
-    {"then", "later", "subsequently", "afterwards", "afterward", "eventually", "finally"}
-    | {"soon", "immediately", "shortly", "since"}
-)
-"""Adverbs by which a verb goes on from what was told before it."""
-_AFTER_ADVERB = frozenset({"before", "after", "than", "as"})
-"""Words that make such an adverb tell of another thing: "shortly after leaving"."""
-_HOURS = frozenset({"hours", "hour", "minutes", "minute", "moments", "seconds"})
 _NEWS = pd.Timedelta(days=31)
 """A saying as old as this tells no news: whether what it announced has come by now is open."""
 _LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
@@ -82,76 +72,6 @@ def order_events(
             _order(main, event, word)
 
 
-def continue_story(
-    parsed: ParsedSentence,
-    events: dict[int, dict[str, Any]],
-    told: dict[str, Any] | None,
-    in_paragraph: bool = True,
-) -> dict[str, Any] | None:
-    """Narrow the undated main verbs of a sentence that plainly goes on from what the one before told.
-
-    So do "then" and "soon" (not before it), "within minutes" and "minutes later" (on its day), and the past
-    perfect (not after it).
-
-    Parameters
-    ----------
-    parsed
-        The sentence.
-    events
-        The rows of its events by the index of their predicate; changed in place.
-    told
-        The last event of the sentence before that a time, or such a word, dates.
-    in_paragraph
-        Whether the sentence before stands in the same paragraph, as a past perfect needs.
-
-    Returns
-    -------
-    dict or None
-        The event from which the next sentence can go on.
-    """
-    last, has_before = None, False
-    for index, event in events.items():
-        if event["status"] != "past" or not _is_main(parsed, index):
-            continue
-        is_before = _is_past_perfect(parsed, index)
-        is_dated = event["rule"] != UNDATED
-        if told and not is_dated:
-            is_dated = _go_on(event, told, _find_sequence(parsed, index), is_before and in_paragraph)
-        if is_before:
-            has_before = True
-        else:
-            last = event if is_dated else None
-    return last or (told if has_before else None)
-
-
-def _go_on(event: dict[str, Any], told: dict[str, Any], word: str | None, is_before: bool) -> bool:
-    """Whether an event could be bounded by what was told before it."""
-    start, end = told["earliest"], told["latest"]
-    why = f"“{told['predicate']}”" + ("" if told["rule"] == UNDATED else f" ({told['reason']})")
-    if is_before and word is None and pd.notna(end):
-        if pd.isna(event["earliest"]) or event["earliest"] <= end:
-            event["latest"], event["reason"] = _earliest(event["latest"], end), f"had: not after {why}"
-            return True
-    elif word and pd.notna(start) and (pd.isna(event["latest"]) or start <= event["latest"]):
-        is_at_once = word in _HOURS and pd.notna(end) and not event["earliest"] > end
-        event["earliest"] = _latest(event["earliest"], start)
-        event["latest"] = _earliest(event["latest"], end) if is_at_once else event["latest"]
-        event["reason"] = f"{word}: {'on the day of' if is_at_once else 'not before'} {why}"
-        return True
-    return False
-
-
-def _is_past_perfect(parsed: ParsedSentence, index: int) -> bool:
-    helpers = (child for child in parsed.children(index) if parsed.deps[child] in {"aux", "auxpass"})
-    return any(parsed.words[helper].lower() == "had" for helper in helpers)
-
-
-def _is_main(parsed: ParsedSentence, index: int) -> bool:
-    while parsed.deps[index] == "conj":
-        index = parsed.heads[index]
-    return parsed.deps[index] == "ROOT"
-
-
 def _find_accompanied(parsed: ParsedSentence, index: int) -> int | None:
     """The verb before a participle that adds to it, also past an "and": "hit a rock, killing two and hurting one"."""
     first = index
@@ -189,23 +109,6 @@ def _follow_saying(event: dict[str, Any], saying: dict[str, Any], word: str) -> 
         if pd.notna(start) and pd.notna(end) and end + _NEWS < event["earliest"]:
             event["earliest"] = start
             event["reason"] = f"{word}: not before “{saying['predicate']}” ({saying['reason']})"
-
-
-def _find_sequence(parsed: ParsedSentence, index: int) -> str | None:
-    """The word that lets a verb follow on what was told before it: "then they left", "within minutes", "hours later"."""
-    for child in parsed.children(index):
-        word = parsed.words[child].lower()
-        below = parsed.children(child)
-        if parsed.deps[child] == "advmod" and word in _THEN and parsed.pos[index] == "VERB":
-            lengths = [parsed.words[c].lower() for c in below if parsed.deps[c] == "npadvmod"]
-            is_of_other = (
-                parsed.words[child + 1 : child + 2] and parsed.words[child + 1].lower() in _AFTER_ADVERB
-            )
-            is_of_other = is_of_other or any(parsed.deps[c] in {"prep", "advcl"} for c in below)
-            return None if is_of_other else next(iter(lengths), word)
-        if parsed.deps[child] == "prep" and word == "within":
-            return next((parsed.words[c].lower() for c in below if parsed.deps[c] == "pobj"), None)
-    return None
 
 
 def _find_dated_before(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]]) -> int | None:
@@ -273,9 +176,9 @@ def _join(parsed: ParsedSentence, index: int, events: dict[int, dict[str, Any]])
     first = events.get(head)
     if first is None or first["rule"] == UNDATED or first["status"] != event["status"]:
         return
-    if word := _find_sequence(parsed, index):
+    if word := find_sequence(parsed, index):
         _order(first, event, word)
-    elif not _is_past_perfect(parsed, index) and first["time_start"] < parsed.starts[head]:
+    elif not is_past_perfect(parsed, index) and first["time_start"] < parsed.starts[head]:
         _share(first, event, "and")
     elif _is_told_in_order(parsed, head) and _is_told_in_order(parsed, index):
         _order(first, event, "and")
@@ -342,16 +245,8 @@ def _order(first: dict[str, Any], second: dict[str, Any], word: str) -> None:
     if pd.notna(start) and pd.notna(end) and start > end:
         return
     if second["rule"] == UNDATED != first["rule"] and pd.notna(start):
-        second["earliest"] = _latest(second["earliest"], start)
+        second["earliest"] = later(second["earliest"], start)
         second["reason"] = f"{word}: not before “{first['predicate']}” ({first['reason']})"
     if first["rule"] == UNDATED != second["rule"] and pd.notna(end):
-        first["latest"] = _earliest(first["latest"], end)
+        first["latest"] = earlier(first["latest"], end)
         first["reason"] = f"{word}: not after “{second['predicate']}” ({second['reason']})"
-
-
-def _latest(one: Any, other: Any) -> Any:
-    return other if pd.isna(one) else max(one, other)
-
-
-def _earliest(one: Any, other: Any) -> Any:
-    return other if pd.isna(one) else min(one, other)
