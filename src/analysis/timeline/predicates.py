@@ -9,9 +9,7 @@ _PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis",
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "period"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
 """What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
-_PLACES = frozenset(
-    {"up", "down", "off", "on", "out", "in", "over", "away", "back", "here", "there", "ahead"}
-)
+_PLACES = frozenset({"up", "down", "off", "on", "out", "in", "over", "away", "back", "ahead"})
 """Adverbs that complete a form of be."""
 _JUDGED = frozenset({"ccomp", "csubj", "xcomp"})
 _SETTING_IN_TIME = frozenset({"after", "before", "since", "until", "by", "on", "upon", "while", "when"})
