@@ -86,7 +86,7 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
             *fronted.find_fronted(parsed, quoted),
         ]
         if taken.isdisjoint(clause.cue)
-        and not _is_said_already(clause, labelled)
+        and not _is_said_already(parsed, clause, labelled)
         and (
             clause.rule in _SURE_RULES
             or (clause.rule == "quotation beside the verb" and not has_outer)
@@ -100,11 +100,21 @@ def find_statements(parsed: ParsedSentence, number: int, quotations: Quotations)
     ]
 
 
-def _is_said_already(clause: Clause, labelled: list[Clause]) -> bool:
-    """Whether a clause is what a verb beside it says: "said in a message to the crew that", "was quoted as saying that"."""
-    content = set(clause.content)
-    return clause.rule in {"noun with a clause", "that-clause"} and any(
-        content <= set(other.content) and clause.cue[0] not in other.content for other in labelled
+def _is_said_already(parsed: ParsedSentence, clause: Clause, labelled: list[Clause]) -> bool:
+    """Whether what a clause holds is said by the verb around it, and nobody else thinks it: "denied the idea that", "was quoted as saying that"."""
+    if clause.rule not in {"noun with a clause", "that-clause"}:
+        return False
+    cue, content, head = clause.cue[0], set(clause.content), clause.source_head
+    is_somebodys = head is not None and parsed.pos[head] in {"NOUN", "PROPN"}
+    return any(
+        (content <= set(other.content) and cue not in other.content)
+        or (
+            clause.rule == "noun with a clause"
+            and clause.stance != "states"
+            and cue in other.content
+            and (not is_somebodys or head == other.source_head)
+        )
+        for other in labelled
     )
 
 
