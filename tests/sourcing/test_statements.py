@@ -163,6 +163,7 @@ def test_what_another_person_did_stays_in_the_content() -> None:
             "The Rowing Club, a charity, objected in June but later gave in, saying it had been assured of a pier.",
             "The Rowing Club, a charity,",
         ),
+        ("Research in the journal Frost suggests that ice can sing.", "Research in the journal Frost"),
         ("He blamed the owners, who he said had placed barrels on the roof of the inn.", "he"),
     ],
 )
@@ -459,6 +460,7 @@ def test_who_is_quoted_by_another_says_it() -> None:
     ("text", "cues"),
     [
         ("The union said in a message posted on its site that it would strike.", ["said"]),
+        ("The mayor rejected the idea that the pier was lost.", ["rejected"]),
         ("Investors were not convinced. Vera Orme said that it was late.", ["said"]),
         ("Vera Orme wrote about the pier on X. The owner said that it was late.", ["said"]),
     ],

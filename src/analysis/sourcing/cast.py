@@ -237,7 +237,7 @@ class Cast:
             [] if head is None else [head, *(c for c in parsed.children(head) if parsed.deps[c] == "appos")]
         )
         run = next((run for run in map(partial(self.run_at, parsed), beside) if run is not None), None)
-        if run is None or parsed.words[run[0] - 1 if run[0] else 0].lower() == "the":
+        if run is None or parsed.words[run[0] - 1 if run[0] else 0].lower() == "the" or _has_age(parsed, run):
             return None
         words = words_of(parsed, run)
         bare = strip_titles(words, opens_sentence=run[0] == 0)
@@ -338,3 +338,15 @@ class Cast:
             if first.get(id(person), before) < before and person.is_described_by(words)
         ]
         return found[0] if len(found) == 1 else None
+
+
+def _has_age(parsed: ParsedSentence, run: list[int]) -> bool:
+    """Whether an age stands behind a name, as behind people's: "Ann Lee, 71,"."""
+    comma, *age = parsed.words[run[-1] + 1 : run[-1] + 4] or [""]
+    return (
+        comma == ","
+        and len(age) == 2
+        and age[0].isdigit()
+        and int(age[0]) < 120
+        and age[1] in {",", ".", ";"}
+    )

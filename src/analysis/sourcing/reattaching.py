@@ -54,7 +54,9 @@ def reattach_names(parsed: ParsedSentence) -> ParsedSentence:
     >>> parsed.words[parsed.heads[parsed.words.index("Lee")]]
     'mayor'
     """
-    heads = list(parsed.heads)
+    heads, deps = list(parsed.heads), list(parsed.deps)
+    for name in _find_second_subjects(parsed):
+        heads[name], deps[name] = min(parsed.subtree(name)) - 1, "appos"
     for name, place in enumerate(parsed.heads):
         prep = parsed.heads[place]
         somebody = parsed.heads[prep]
@@ -70,7 +72,23 @@ def reattach_names(parsed: ParsedSentence) -> ParsedSentence:
             is None
         ):
             heads[name] = somebody
-    return replace(parsed, heads=tuple(heads), _children=[]) if tuple(heads) != parsed.heads else parsed
+    if tuple(heads) == parsed.heads:
+        return parsed
+    return replace(parsed, heads=tuple(heads), deps=tuple(deps), _children=[])
+
+
+def _find_second_subjects(parsed: ParsedSentence) -> Iterator[int]:
+    """The names behind a noun of the subject that were taken for another one: "A paper in the journal Cell says"."""
+    for name, (dep, verb) in enumerate(zip(parsed.deps, parsed.heads, strict=True)):
+        if dep != "nsubj" or parsed.pos[name] != "PROPN":
+            continue
+        noun = min(parsed.subtree(name)) - 1
+        if noun > 0 and parsed.deps[noun] == "pobj" and parsed.tags[noun] == "NN":
+            others = (
+                child for child in parsed.children(verb) if child < noun and parsed.deps[child] == "nsubj"
+            )
+            if any(noun in parsed.subtree(other) for other in others):
+                yield name
 
 
 def _lacks_subject(parsed: ParsedSentence, root: int) -> bool:

@@ -306,7 +306,8 @@ def _type_of_person(person: Person, lemmas: list[str]) -> str:
     for word, count in words.items():
         if word in types and count > 0:
             votes[types[word]] += count
-    return next((kind for kind in ("media", "expert", "official", "witness") if votes[kind]), "individual")
+    otherwise = "expert" if words["dr"] or words["prof"] else "individual"
+    return next((kind for kind in ("media", "expert", "official", "witness") if votes[kind]), otherwise)
 
 
 def _type_of_name(words: list[str], parsed: ParsedSentence, tokens: list[int]) -> str:
