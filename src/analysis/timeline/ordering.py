@@ -51,6 +51,8 @@ def order_events(
         main_index = _find_dated_before(parsed, index, events) or _find_main(parsed, index)
         main = events.get(main_index)
         word = _find_conjunction(parsed, index)
+        if main is None and _is_said(parsed, index, main_index) and is_participle(parsed, main_index):
+            main = events.get(parsed.heads[main_index])  # "sold it in 2010, saying it would close"
         if main is None or main is event:
             continue
         if word is None:
