@@ -48,6 +48,7 @@ def test_spokespeople_are_of_the_kind_of_those_they_speak_for(source: str, kind:
         ("The minister, Dr Una Reed, said that ice melts.", "official"),
         ("Ula Orne, 71, said that ice melts.", "individual"),
         ("A study in the journal Frost found that ice melts.", "document"),
+        ("The press secretary, Una Reed, said that ice melts.", "official"),
         ("The prosecution said that the door was open.", "official"),
         ("The report, marked secret, warned that the dam leaks.", "document"),
     ],

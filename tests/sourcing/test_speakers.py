@@ -260,6 +260,7 @@ def test_they_are_the_group_just_spoken_of() -> None:
         "The club, based in Hull, said that it would sue.",
         "One of them, an American, said that the talks were slow.",
         "A poll of Parisians found that rents rose.",
+        "He was told by his GP to keep active.",
     ],
 )
 def test_days_places_and_peoples_are_no_speakers(text: str) -> None:

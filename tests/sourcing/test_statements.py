@@ -126,6 +126,11 @@ def test_the_agent_of_a_passive_is_the_source(text: str, source: str | None, con
             ["the bridge was sound", "anybody had looked at it"],
         ),
         (
+            "The captain said that she would not speak of leaks, but a senior clerk, who asked for anonymity, said "
+            "the bridge was weak.",
+            ["she would not speak of leaks", "the bridge was weak"],
+        ),
+        (
             "The captain said the bridge was sound, although an inspector said it leaked.",
             ["the bridge was sound", "it leaked"],
         ),
@@ -268,6 +273,7 @@ def test_a_question_put_to_somebody_is_not_asked_by_him(
             "Vera Orme denied having met the builder before the lease was signed on 3 May.",
             "having met the builder before the lease was signed on 3 May",
         ),
+        ("Vera Orme denied that.", "that"),
         ("The trader, who denies theft, will stand trial in May.", "theft"),
     ],
 )

@@ -15,6 +15,7 @@ RULE = "denial"
 _OF_WORDS = frozenset({"reject", "dismiss"})
 """Verbs that deny where their object is something said, and send away or turn down elsewhere."""
 
+_THINGS = frozenset({"it", "this", "that"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -54,6 +55,8 @@ def _find_denied(parsed: ParsedSentence, cue: int) -> list[int]:
         if dep in {"dobj", "obj"} and parsed.pos[child] == "NOUN" and not is_human(parsed, child):
             is_said = (parsed.lemmas[child].lower(), "NOUN") in read_cues()
             return parsed.subtree(child) if is_said or parsed.lemmas[cue].lower() not in _OF_WORDS else []
+        if dep in {"dobj", "obj"} and parsed.words[child].lower() in _THINGS:
+            return [child] if parsed.lemmas[cue].lower() == "deny" else []
         if dep == "xcomp" and any(parsed.tags[word] == "VBG" for word in (child, *parsed.children(child))):
             return [*parsed.subtree(child), *_find_when(parsed, cue, child)]
     return []

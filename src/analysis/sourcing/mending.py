@@ -49,6 +49,7 @@ def mend_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
         _leave_main_statement(parsed, _leave_quotation(parsed, clause, mended, quoted), mended)
         for clause in mended
     ]
+    parted = [_leave_next_subject(parsed, clause, parted, quoted) for clause in parted if clause.content]
     return [clause for clause in parted if clause.content and not _is_mark_of(parsed, clause, parted)]
 
 
@@ -59,6 +60,23 @@ def _is_mark_of(parsed: ParsedSentence, clause: Clause, others: list[Clause]) ->
         other is not clause and parsed.pos[other.cue[0]] == "VERB" and content.intersection(other.content)
         for other in others
     )
+
+
+def _leave_next_subject(
+    parsed: ParsedSentence, clause: Clause, others: list[Clause], quoted: list[bool]
+) -> Clause:
+    """Cut off the subject of the statement after it: "said that it leaks, but a clerk denied that"."""
+    content = clause.content
+    for other in others:
+        source = other.source
+        if not source or content[-1] not in source or not clause.cue[0] < content[0] < source[0] - 1:
+            continue
+        joins = source[0] - 1
+        is_next = parsed.deps[joins] == "cc" and other.cue[0] > content[-1] and not quoted[joins]
+        if is_next and any(parsed.pos[token] in {"NOUN", "PROPN"} for token in source):
+            kept = [token for token in content if token < joins]
+            return replace(clause, content=kept[:-1] if parsed.words[kept[-1]] == "," else kept)
+    return clause
 
 
 def _leave_main_statement(parsed: ParsedSentence, clause: Clause, others: list[Clause]) -> Clause:

@@ -187,9 +187,9 @@ def _resolve_member(place: Place) -> Source:
 
 
 def _is_indefinite(parsed: ParsedSentence, run: list[int]) -> bool:
-    """Whether a word in capitals says only what somebody is: "a European"."""
+    """Whether a word in capitals says only what somebody is: "a European", "his GP"."""
     return any(
-        parsed.words[child].lower() in {"a", "an"}
+        parsed.words[child].lower() in {"a", "an"} or parsed.tags[child] == "PRP$"
         for index in run
         if parsed.heads[index] not in run
         for child in parsed.children(index)
