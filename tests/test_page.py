@@ -298,6 +298,12 @@ def test_a_date_above_the_story_stays_the_dates():
 BELOW_THE_HEAD = "The swimming pool in Harle will not open again, the town's council said on Monday night."
 
 
+@pytest.mark.parametrize("stamp", ["Published June 14, 2022 at 4:15 p.m.", "June 14, 2022 4:15 p.m."])
+def test_a_date_with_its_hour_in_points_is_no_sentence_of_the_story(stamp):
+    text = f"Mill burns in Harlow\n\n{stamp}\n\nA mill burned down in Harlow on Monday night, the fire service said.\n"
+    assert read_page(text).kind.tolist() == ["headline", "dateline", "body"]
+
+
 @pytest.mark.parametrize(
     "way",
     [

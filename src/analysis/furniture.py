@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _STAMP = re.compile(
     r"^\s*(?:first |last )?(?:published|updated|posted|modified|date)\b[^.!?]{0,6}\d", re.IGNORECASE
 )
+_ENDS_IN_HOUR = re.compile(r"\d ?[ap]\.m\.\s*$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^\s*(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,4}[^()!?\n]{0,30}(?:\((?:\w+[ ]?){1,3}\)|/[A-Z][\w -]{1,30}/)|"
     r"[A-Z][A-Z.'’-]{2,}(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,4}(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?)\s*(?:--|[-–—])\s+"
@@ -136,7 +137,8 @@ def form_of(unit: Unit) -> str:
         return found.kind
     if _BYLINE.match(unit.text) and unit.size < 30 and not (unit.size > 12 and unit.is_sentence):
         return "byline"
-    if not unit.is_sentence and unit.size <= 25 and _is_date(unit):
+    may_be_date = not unit.is_sentence or _ENDS_IN_HOUR.search(unit.text)
+    if may_be_date and unit.size <= 25 and _is_date(unit):
         return "dateline"
     if unit.size < 60 and (_CREDIT_ALONE.match(unit.text) or _CREDITED.search(unit.text[-120:])):
         return "caption"

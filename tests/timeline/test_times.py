@@ -221,6 +221,7 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("On Friday in the evening they ate.", {"Friday": "2023-09-01", "the evening": "2023-09-01TEV"}),
         ("They left early in the morning.", {"early in the morning": "2023-09-05TMO"}),
         ("It is in the evening news.", {}),
+        ("It came early last weekend.", {"early last weekend": "2023-W35-WE"}),
         ("The trip took one day.", {"one day": "P1D"}),
         ("He hopes one day to return.", {}),
         ("It was over by spring.", {"spring": "2023-SP"}),

@@ -192,6 +192,9 @@ def third_of(days: DateRange, mod: str | None) -> DateRange:
     if mod not in _THIRDS or days.earliest is None or days.latest is None or days.is_exact:
         return days
     part, length = _THIRDS[mod], (days.latest - days.earliest).days + 1
+    if length < len(_THIRDS):
+        day = (days.earliest, None, days.latest)[part]
+        return DateRange(day, day) if day else days
     return DateRange(
         days.earliest + timedelta(days=length * part // 3),
         days.earliest + timedelta(days=length * (part + 1) // 3 - 1),

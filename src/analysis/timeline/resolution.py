@@ -241,7 +241,7 @@ def _write(expression: Expression, days: DateRange) -> str:
             return f"{year:04}-W{week:02}"
         case 28 | 29 | 30 | 31:
             return f"{day.year:04}-{day.month:02}" + ("-XX" if expression.grain == "day" else "")
-        case 90 | 91 | 92:
+        case 90 | 91 | 92 if day.month % 3 == 1:
             return f"{day.year:04}-Q{(day.month + 2) // 3}"
     if expression.grain == "millennium":
         return f"{day.year // 1000}"

@@ -39,6 +39,7 @@ _NO_PAST = frozenset(
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _PLURALS = frozenset({"they", "we", "i", "you", "people"})
 _RELATIVES = frozenset({"what", "which", "who"})
+_PREPOSITIONS = frozenset({"by", "for", "from", "in", "of", "on", "with"})
 _DUE = frozenset({"due", "expected", "planned", "scheduled", "slated", "to"})
 _THERE_BE = frozenset({"is", "are"})
 MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
@@ -127,7 +128,7 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
     if lowered == "could":
         return not (following == "not" or (following == "have" and _is_participle(next_but_one)))
     if lowered in telling_words("schedule"):
-        is_noun = previous in DETERMINERS or previous.endswith("'s")
+        is_noun = previous in DETERMINERS | _PREPOSITIONS or previous.endswith("'s")
         return None if is_noun or previous in _NO_FINITE else True
     if lowered in telling_words("ahead") or lowered.endswith("'ll"):
         return True

@@ -181,6 +181,8 @@ def _is_conditional(before: Sequence[str], after: Sequence[str]) -> bool:
     last = max((place for place, word in enumerate(words) if word in {"if", "unless"}), default=None)
     if last is None or not _SENTENCE_MARKS.isdisjoint(words[last:]) or "had" in words[last:]:
         return False
+    if not any(is_past(word) for word in words[last:]):
+        return True
     rest = [*words[:last], *(word.lower() for word in after)]
     places = (place for place, word in enumerate(rest) if word in MODALS)
     return any("have" not in rest[place : place + 3] for place in places)
