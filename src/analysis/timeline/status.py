@@ -141,7 +141,7 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
     if tells_no_tense(parsed, index) and _has_singular_subject(parsed, index):
         return "past"
     if tags & {"VBZ", "VBP", "NNS"}:
-        return "ongoing"
+        return "hypothetical" if _is_proposed(parsed, index) else "ongoing"
     if parsed.heads[index] == index:
         return "past"
     if _is_demanded(parsed, index, group):
@@ -163,6 +163,13 @@ def _is_demanded(parsed: ParsedSentence, index: int, group: list[int]) -> bool:
     if not is_plain or parsed.deps[index] != "ccomp" or not is_reporting(parsed, head):
         return False
     return parsed.lemmas[head].lower() not in _SENSES and not _looks_ahead(parsed, head)
+
+
+def _is_proposed(parsed: ParsedSentence, index: int) -> bool:
+    """Whether a plain form is what somebody proposed: "he suggested that they hold a vote" (Quirk et al. 1985, 3.59)."""
+    head = parsed.heads[index]
+    is_plain = parsed.tags[index] == "VBP" and parsed.deps[index] == "ccomp"
+    return is_plain and parsed.lemmas[head].lower() in _words()["demand"] and parsed.tags[head] in _PAST_TAGS
 
 
 def _looks_ahead(parsed: ParsedSentence, index: int) -> bool:
