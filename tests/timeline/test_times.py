@@ -222,6 +222,12 @@ def test_no_time_is_an_empty_frame_of_the_same_columns() -> None:
         ("They left early in the morning.", {"early in the morning": "2023-09-05TMO"}),
         ("It is in the evening news.", {}),
         ("It came early last weekend.", {"early last weekend": "2023-W35-WE"}),
+        ("It fell in the three previous months.", {"the three previous months": "P3M"}),
+        ("It killed 21 in a single day.", {"a single day": "P1D"}),
+        (
+            "They left at 9:30 p.m. Monday and landed at 2 a.m.",
+            {"9:30 p.m. Monday": "2023-09-04T21:30", "2 a.m.": "2023-09-05T02:00"},
+        ),
         ("The trip took one day.", {"one day": "P1D"}),
         ("He hopes one day to return.", {}),
         ("It was over by spring.", {"spring": "2023-SP"}),

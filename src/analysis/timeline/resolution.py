@@ -23,6 +23,7 @@ from analysis.timeline.reference import (
     shift_quarter,
 )
 
+_EVENING, _MIDNIGHT, _MORNING = "18", "00:00", "08"
 _CHOSEN = {-1: "the last one", 0: "this one", 1: "the next one"}
 _UNKNOWN = {
     "day of month": "XXXX-XX-XX",
@@ -128,6 +129,8 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return known
     if expression.is_bare_clock and (day := context.day_of_clock):
         where = "the same sentence" if context.day else "a sentence before"
+        if context.day and _is_past_midnight(expression.clock, context.clock) and day.earliest:
+            day = DateRange(day.earliest + timedelta(days=1), day.earliest + timedelta(days=1))
         return day, "reference", f"the day named in {where}"
     if expression.grain == "day of month" and expression.anchor == "reference":
         return find_day_of_month(expression.day or 1, context)
@@ -159,6 +162,11 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return days, "publication", f"the {expression.grain} of publication, {said}"
     side = "after" if count > 0 else "before"
     return days, "publication", f"{_count(count, expression.grain)} {side} publication, {said}"
+
+
+def _is_past_midnight(clock: str | None, before: str | None) -> bool:
+    """Whether an hour follows one of the evening before: "left at 9 p.m. and landed at 2 a.m."."""
+    return bool(clock and before) and str(before) >= _EVENING and _MIDNIGHT < str(clock) < _MORNING
 
 
 def _find_beside(

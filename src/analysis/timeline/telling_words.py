@@ -128,7 +128,7 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
     if lowered == "could":
         return not (following == "not" or (following == "have" and _is_participle(next_but_one)))
     if lowered in telling_words("schedule"):
-        is_noun = previous in DETERMINERS | _PREPOSITIONS or previous.endswith("'s")
+        is_noun = previous in DETERMINERS - {"that"} | _PREPOSITIONS or previous.endswith("'s")
         return None if is_noun or previous in _NO_FINITE else True
     if lowered in telling_words("ahead") or lowered.endswith("'ll"):
         return True
