@@ -9,7 +9,7 @@ from analysis.timeline.grammar import Phrase
 from analysis.timeline.rows import read_between
 from analysis.timeline.vocabulary import Token
 
-_GRAINS = ("day", "week", "month", "year")
+_GRAINS = ("day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century")
 """From fine to coarse; what is counted from a date is never finer than it: not "two days after 2008"."""
 _DIRECTIONS = {("before",): -1, ("prior", "to"): -1, ("after",): 1, ("following",): 1}
 _ENDINGS = frozenset(

@@ -106,7 +106,7 @@ def shift_range(day: date, grain: str, count: int) -> DateRange:
 
 
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-_HOURS_OF = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1, "week": 168, "fortnight": 336}
+_HOURS_OF = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1, "week": 168, "weekend": 168, "fortnight": 336}
 
 
 def move(day: date, grain: str, count: int) -> date:
