@@ -161,7 +161,7 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     >>> tell("She condemned Friday's attack."), tell("She left at Friday's attack."), tell("She saw it on Friday.")
     (True, False, False)
     """
-    if is_in_apposition(parsed, head):
+    if is_in_apposition(parsed, head) or _dates_source(parsed, head):
         return True
     noun = find_named(parsed, head)
     if noun is None:
@@ -186,6 +186,16 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
         return False
     is_year = len(str(time.value)) == len("1987")
     return lemma in _judging_verbs() or (is_year and not is_contest)
+
+
+def _dates_source(parsed: ParsedSentence, head: int) -> bool:
+    """Whether a time is that of who says it: "output fell, according to a briefing on Monday"."""
+    token = head
+    while parsed.heads[token] != token and parsed.pos[token] not in {"VERB", "AUX"}:
+        token = parsed.heads[token]
+        if parsed.words[token].lower() == "according":
+            return True
+    return False
 
 
 def is_in_apposition(parsed: ParsedSentence, head: int) -> bool:
