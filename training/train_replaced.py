@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.article import Article
+from analysis.frequencies import load_word_counts
 from analysis.parsed import ParsedSentence
 from analysis.wording.encoder import MODEL
 from analysis.wording.pairs import list_near_synonyms
 from analysis.wording.replaced import list_judged
-from analysis.wording.thesaurus import load_word_counts
 
 TARGET = Path(__file__).parents[1] / "src/analysis/wording" / MODEL
 TEXTS = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
+
+from analysis.frequencies import load_word_counts
 
 _CUT = re.compile(
     r"(?<=\w)(?:\u00ad(?:[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+)?|[-\u2010][^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+)(?=\w)"
@@ -71,13 +71,6 @@ def _find_joint(text: str, start: int, end: int, written: set[str]) -> str | Non
         return None
     if not (left.isalpha() and right.isalpha()) or text[end].isupper() or f"{left}-{right}" in written:
         return "-"
-    if left + right in written or left + right in _known_words():
+    if left + right in written or left + right in load_word_counts():
         return ""
-    return "-" if {left, right} <= _known_words() else ""
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """The 82,765 words of symspellpy's table."""
-    table = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    return frozenset(line.partition(" ")[0] for line in table.splitlines())
+    return "-" if {left, right} <= load_word_counts().keys() else ""

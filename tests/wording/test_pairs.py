@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from analysis import Article
+from analysis.frequencies import load_pair_counts
 from analysis.wording import encoder
 from analysis.wording.pairs import find_alternative, find_rare_pairs, list_near_synonyms
-from analysis.wording.thesaurus import find_bases, load_pair_counts, load_thesaurus
+from analysis.wording.thesaurus import find_bases, load_thesaurus
 
 
 @pytest.mark.parametrize(

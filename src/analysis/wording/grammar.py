@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from analysis.article import Article
+from analysis.frequencies import load_word_counts
 from analysis.parsed import ParsedSentence
 from analysis.wording.evidence import Evidence
-from analysis.wording.thesaurus import find_bases, load_thesaurus, load_word_counts
+from analysis.wording.thesaurus import find_bases, load_thesaurus
 
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _VOWEL_SOUND = re.compile(

@@ -8,15 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.article import Article
+from analysis.frequencies import load_pair_counts, load_word_counts
 from analysis.parsed import ParsedSentence
 from analysis.wording.evidence import Evidence
-from analysis.wording.thesaurus import (
-    find_bases,
-    find_form,
-    load_pair_counts,
-    load_thesaurus,
-    load_word_counts,
-)
+from analysis.wording.thesaurus import find_bases, find_form, load_thesaurus
 
 _MODIFIER_TAGS = {"JJ", "NN", "NNS", "VBN", "VBG"}
 _NOUN_TAGS = {"NN", "NNS"}

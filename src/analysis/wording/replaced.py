@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.article import Article
+from analysis.frequencies import load_word_counts
 from analysis.parsed import ParsedSentence
 from analysis.wording.encoder import score_words
 from analysis.wording.evidence import Evidence
 from analysis.wording.pairs import list_near_synonyms
-from analysis.wording.thesaurus import load_word_counts
 
 KIND = "word out of place"
 LEAST_PROBABILITY = 0.5
