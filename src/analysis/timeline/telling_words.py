@@ -88,8 +88,10 @@ def tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
             commands = [other.lower() for other in near]
             if "for" not in commands and not telling_words("commanding").isdisjoint(commands):
                 return True
+        if told is None:
+            continue
         helpers = read_helpers(words[place + 1 :] if backwards else words[:place][::-1])
-        if told is None or (told is False and helpers[:1] == ["to"]):
+        if told is False and helpers[:1] == ["to"]:
             continue
         if told:
             return not (lowered in _DUE and {"had", "been"} <= {*helpers})
@@ -112,8 +114,8 @@ def read_helpers(before: Sequence[str]) -> list[str]:
 
 
 def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> bool | None:
-    lowered = word.lower()
-    if lowered == "to" and (previous in telling_words("governing") or previous in _BE):
+    known, lowered = _words_by_class(), word.lower()
+    if lowered == "to" and (previous in known["governing"] or previous in _BE):
         return True
     if lowered == "have" and previous in MODALS:
         return previous == "will" or not _is_participle(following)
@@ -121,16 +123,16 @@ def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> b
         return False
     if lowered in _THERE_BE and previous == "there":
         return True
-    if lowered in telling_words("intending") and _is_plural(previous):
+    if lowered in known["intending"] and _is_plural(previous):
         return True
-    if lowered == "would" and following in _REFUSALS and next_but_one in telling_words("withheld"):
+    if lowered == "would" and following in _REFUSALS and next_but_one in known["withheld"]:
         return False
     if lowered == "could":
         return not (following == "not" or (following == "have" and _is_participle(next_but_one)))
-    if lowered in telling_words("schedule"):
+    if lowered in known["schedule"]:
         is_noun = previous in DETERMINERS - {"that"} | _PREPOSITIONS or previous.endswith("'s")
         return None if is_noun or previous in _NO_FINITE else True
-    if lowered in telling_words("ahead") or lowered.endswith("'ll"):
+    if lowered in known["ahead"] or lowered.endswith("'ll"):
         return True
     if lowered.endswith("ing") and previous in _BE - {"was", "were"}:
         return True

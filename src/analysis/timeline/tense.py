@@ -150,7 +150,7 @@ def opens_deed(text: str, start: int, end: int, left: int, right: int) -> bool:
     >>> [opens_deed(text, 3, 7, 0, len(text)) for text in ("In July he resigned.", "In July he will resign.")]
     [True, False]
     """
-    opening = text[left:start].split()
+    opening = text[left:start].split(maxsplit=2)
     is_opening = len(opening) in {1, 2} and opening[-1].lower() in _ON
     return is_opening and tell(read_words(text, end, min(right, end + _FARTHEST)), False, False) is False
 

@@ -46,13 +46,15 @@ TIME = {
 LONGEST_POST = 280
 """Characters; what is longer is no message of social media."""
 
-_CLOSING = "\"'”’)] \n"
+_CLOSING = re.compile(r"[\"'”’)\] \n]*")
 _LONGEST_ROW = 7
 """Weekdays."""
 
 _FAR = 41_319
 """Days, 113 years: no part of a date is the same so far off."""
 _FIGURE = re.compile(r"\d|\b(?:million|billion|percent)\b")
+_FEW = 16
+"""Characters in which the figure before a time ends."""
 _FIGURE_BEFORE = re.compile(r"(?:\d|\b(?:million|billion|percent|cents|points|shares)) (?:on )?$")
 _POST_MARK = re.compile(r"https?://|(?:^|\s)[@#]\w")
 
@@ -108,10 +110,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         for place, phrase in enumerate(phrases):
             previous = phrases[place - 1] if place else None
             start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
-            if (
-                text[end - 1] in ".,"
-                and (text[end - 1] == "," or not text[end:right].strip(_CLOSING))
-                and not _ends_in_meridiem(text, end)
+            if text[end - 1] == "," or (
+                text[end - 1] == "." and _ends_sentence(text, end, right) and not _ends_in_meridiem(text, end)
             ):
                 end -= 1
             is_told = tells_story(text, start, end, left) or (
@@ -129,8 +129,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 contexts = [context.in_tense(future).saying(is_over=is_over) for context in contexts]
             if (until := find_last_weekday(tokens, phrases[place : place + _LONGEST_ROW])) is not None:
                 contexts = [replace(context, until=until) for context in contexts]
-            is_opening = len(text[left:start].split()) <= 1
-            is_compared = bool(_FIGURE_BEFORE.search(text, left, start))
+            is_opening = len(text[left:start].split(maxsplit=1)) <= 1
+            is_compared = bool(_FIGURE_BEFORE.search(text, max(left, start - _FEW), start))
             contexts = [
                 context.saying(is_told=is_told, is_opening=is_opening, is_compared=is_compared)
                 for context in contexts
@@ -153,6 +153,12 @@ def _are_beside(tokens: list[Token], left: Phrase | None, right: Phrase) -> bool
 def _is_post(text: str) -> bool:
     """Whether a text is a message of social media: short, with a hashtag, a mention or a link."""
     return len(text) <= LONGEST_POST and bool(_POST_MARK.search(text))
+
+
+def _ends_sentence(text: str, end: int, right: int) -> bool:
+    """Whether nothing but closing marks stands between a time and the end of its sentence."""
+    closing = _CLOSING.match(text, end, right)
+    return closing is not None and closing.end() == right
 
 
 def _ends_in_meridiem(text: str, end: int) -> bool:
