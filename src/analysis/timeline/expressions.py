@@ -118,10 +118,7 @@ class Expression:
     @property
     def names_month_only(self) -> bool:
         """Whether it is a month or a day of one, without its year and not the last or next of that name."""
-        is_bare = (
-            self.year is None and self.shift is None and self.year_shift is None and self.holiday is None
-        )
-        return self.month is not None and is_bare and self.anchor == "publication"
+        return self.lacks_year and self.month is not None and self.holiday is None
 
     @property
     def lacks_year(self) -> bool:

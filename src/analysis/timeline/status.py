@@ -140,12 +140,12 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
         return "past"
     if tells_no_tense(parsed, index) and _has_singular_subject(parsed, index):
         return "past"
-    if tags & {"VBZ", "VBP", "NNS"}:
-        return "hypothetical" if _is_proposed(parsed, index) else "ongoing"
-    if parsed.heads[index] == index:
-        return "past"
     if _is_demanded(parsed, index, group):
         return "hypothetical"
+    if tags & {"VBZ", "VBP", "NNS"}:
+        return "ongoing"
+    if parsed.heads[index] == index:
+        return "past"
     is_deed_too = parsed.deps[index] in {"conj", "advcl"} and parsed.tags[index] == "VBN"
     return (
         "past"
@@ -155,21 +155,19 @@ def _read_status(parsed: ParsedSentence, index: int) -> str:
 
 
 def _is_demanded(parsed: ParsedSentence, index: int, group: list[int]) -> bool:
-    """Whether a plain form with a subject is what somebody asked for: "she demanded that he be paid"."""
+    """Whether a plain form is what somebody asked for: "she demanded that he be paid" (Quirk et al. 1985, 3.59).
+
+    Where it is read as a present, the verb above must be one of demand, and past: "he suggested that they hold a vote".
+    """
     head = parsed.heads[index]
-    is_plain = parsed.tags[group[0]] == "VB" and any(
-        parsed.deps[child] in NOUN_SUBJECTS for child in parsed.children(index)
-    )
-    if not is_plain or parsed.deps[index] != "ccomp" or not is_reporting(parsed, head):
+    lemma = parsed.lemmas[head].lower()
+    if parsed.deps[index] != "ccomp":
         return False
-    return parsed.lemmas[head].lower() not in _SENSES and not _looks_ahead(parsed, head)
-
-
-def _is_proposed(parsed: ParsedSentence, index: int) -> bool:
-    """Whether a plain form is what somebody proposed: "he suggested that they hold a vote" (Quirk et al. 1985, 3.59)."""
-    head = parsed.heads[index]
-    is_plain = parsed.tags[index] == "VBP" and parsed.deps[index] == "ccomp"
-    return is_plain and parsed.lemmas[head].lower() in _words()["demand"] and parsed.tags[head] in _PAST_TAGS
+    if parsed.tags[index] == "VBP":
+        return lemma in _words()["demand"] and parsed.tags[head] in _PAST_TAGS
+    has_subject = any(parsed.deps[child] in NOUN_SUBJECTS for child in parsed.children(index))
+    is_asked = parsed.tags[group[0]] == "VB" and has_subject and is_reporting(parsed, head)
+    return is_asked and lemma not in _SENSES and not _looks_ahead(parsed, head)
 
 
 def _looks_ahead(parsed: ParsedSentence, index: int) -> bool:
