@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Taken, phrase
 
+_BEFORE_HOUR = "<about|<after|<around|<at|<before|<by|<from|<until"
 _HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
 
 
@@ -17,8 +18,8 @@ _HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
     "HOUR|DAYWORD o'clock at night",
     "INT minutes past|to|after HOUR|DAYWORD",
     "<at INT to HOUR|DAYWORD",
-    "<about|<after|<around|<at|<before|<by|<from|<until HOUR|DAYWORD &TONIGHT",
-    "<about|<after|<around|<at|<before|<by|<from|<until HOUR|DAYWORD &DAYREF|&this|&last &PART",
+    f"{_BEFORE_HOUR} HOUR|DAYWORD &TONIGHT",
+    f"{_BEFORE_HOUR} HOUR|DAYWORD &DAYREF|&this|&last &PART",
     "half past HOUR|DAYWORD",
     "a? quarter past|to HOUR|DAYWORD",
     "HOUR|DAYWORD in the PART",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from analysis.timeline.expressions import NO_TIME, Expression
 from analysis.timeline.grammar import Taken, phrase
 
+_MODALS = "<can|<could|<may|<might|<must|<should|<to|<will|<would"
+_BEFORE_VERB = f"{_MODALS}|<often|<rarely|<that|<usually"
+
 
 @phrase(
     "INT - UNIT - old",
@@ -64,9 +67,9 @@ def uncounted(taken: Taken) -> Expression:
 
 
 @phrase(
-    "<and|<can|<could|<may|<might|<must|<often|<rarely|<should|<that|<to|<usually|<will|<would last &INT &UNITS|&UNIT",
-    "<can|<could|<may|<might|<must|<often|<rarely|<should|<that|<to|<usually|<will|<would last &QUANT &UNITS",
-    "<can|<could|<may|<might|<must|<should|<to|<will|<would last &INT &to|&or|&- &INT &UNITS",
+    f"<and|{_BEFORE_VERB} last &INT &UNITS|&UNIT",
+    f"{_BEFORE_VERB} last &QUANT &UNITS",
+    f"{_MODALS} last &INT &to|&or|&- &INT &UNITS",
 )
 def lasts(taken: Taken) -> Expression:
     """Talks that could last two days: the verb, not the last two days."""
