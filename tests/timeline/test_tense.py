@@ -24,6 +24,7 @@ FUTURE = {
     "lasted": False,
     "lasting": True,
     "mishap": False,
+    "wishing": True,
     "withheld": False,
 }
 

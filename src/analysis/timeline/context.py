@@ -27,6 +27,10 @@ class Context:
         The day taken for the publication.
     is_future
         Whether the clause speaks of what is to come; None where no verb tells.
+    just_gone
+        Up to how many days ago a weekday is the one just gone, whatever the tense (see `sides`).
+    is_nearest
+        Whether the nearest month of a name is meant, whatever the tense.
     is_over
         Whether the verb straight before the time leaves no doubt that it is past.
     is_repeated
@@ -84,6 +88,8 @@ class Context:
 
     publication: date
     is_future: bool | None = None
+    just_gone: int = 0
+    is_nearest: bool = False
     is_over: bool = False
     is_repeated: bool = False
     is_told: bool = False
@@ -192,11 +198,11 @@ class Context:
         last = days.latest if days and not self.is_future else None
         return days if last and last.year < self.publication.year else None
 
-    def in_tense(self, is_future: bool | None) -> Context:
+    def in_tense(self, is_future: bool | None, just_gone: int = 0, is_nearest: bool = False) -> Context:
         """The context in a clause of that tense; where no word tells it, a day ahead in the sentence does."""
         if is_future is None and self.names_day_ahead:
             is_future = True
-        return replace(self, is_future=is_future)
+        return replace(self, is_future=is_future, just_gone=just_gone, is_nearest=is_nearest)
 
     def after(self, expression: Expression, found: Resolved, sentence: int) -> Context:
         """The context once a time of a sentence has been read."""

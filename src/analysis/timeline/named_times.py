@@ -20,6 +20,9 @@ _MONTH_LENGTHS = range(28, 32)
 _WEIGHTS = {True: (0.5, 12.0), False: (5.5, 1.0), None: (3.0, 1.0)}
 """What a day ahead and a day behind count when a date without its year is placed, by the tense of its clause."""
 
+_LOOSE_WEIGHTS = (1.0, 4.0)
+"""The same where a clause is only loosely of what is to come."""
+
 
 def find_on_calendar(expression: Expression) -> DateRange:
     """The days of a time that names its year."""
@@ -46,6 +49,7 @@ def find_weekday(expression: Expression, context: Context) -> DateRange:
     """The weekday before or after the publication, by the words (last, this, next) and the tense."""
     published, weekday = context.publication, expression.weekday or 0
     since = (published.weekday() - weekday) % 7
+    is_future = context.is_future and not 0 < since <= context.just_gone
     if expression.grain == "weekday of week":
         day = published + timedelta(days=weekday - published.weekday(), weeks=expression.shift or 0)
     elif expression.shift == -1:
@@ -53,13 +57,13 @@ def find_weekday(expression: Expression, context: Context) -> DateRange:
     elif (
         expression.shift == 1
         or (expression.shift == 0 and since and context.is_future is not False)
-        or (context.is_future and (since or (expression.shift is None and context.names_day_ahead)))
+        or (is_future and (since or (expression.shift is None and context.names_day_ahead)))
     ):
         away = 7 - since
         day = published + timedelta(days=away, weeks=expression.shift == 1 and away == 1)
     else:
         day = published - timedelta(days=since)
-    if context.until is not None and not context.is_future:
+    if context.until is not None and not is_future:
         last = published - timedelta(days=(published.weekday() - context.until) % 7)
         day -= timedelta(weeks=day > last)
     if context.since and context.since.earliest:
@@ -141,7 +145,10 @@ def _distance(day: date, now: date, context: Context, weights: tuple[float, floa
     away = (day - now).days
     if context.is_over:
         return inf if away > 0 else -away
-    ahead, behind = weights or _WEIGHTS[context.is_future]
+    if context.is_nearest:
+        return abs(away)
+    is_loose = context.is_future and context.just_gone
+    ahead, behind = weights or (_LOOSE_WEIGHTS if is_loose else _WEIGHTS[context.is_future])
     return away * ahead if away > 0 else -away * behind
 
 

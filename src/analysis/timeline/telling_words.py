@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from analysis.lexicons import read_lexicon
 
@@ -71,8 +72,22 @@ def read_words(text: str, left: int, right: int) -> list[str]:
     return [word for word in words if word != "May"]
 
 
+class Told(NamedTuple):
+    """What a word of a clause tells: whether the clause is of what is to come, by which word, and its helpers."""
+
+    is_future: bool
+    word: str
+    helpers: list[str]
+
+
 def tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
     """What the first telling word tells; only its own clause is read unless `whole`."""
+    told = find_telling(words, whole, backwards)
+    return told.is_future if told else None
+
+
+def find_telling(words: Sequence[str], whole: bool, backwards: bool) -> Told | None:
+    """The first telling word; the word before it is the first of its helpers."""
     for place, word in enumerate(words):
         lowered = word.lower()
         if word == ";" or (lowered in BREAKS and not whole and place):
@@ -87,15 +102,17 @@ def tell(words: Sequence[str], whole: bool, backwards: bool) -> bool | None:
             near = words[place + 1 : place + 1 + NEAR] if backwards else words[max(0, place - NEAR) : place]
             commands = [other.lower() for other in near]
             if "for" not in commands and not telling_words("commanding").isdisjoint(commands):
-                return True
+                return Told(True, lowered, commands)
         if told is None:
             continue
         helpers = read_helpers(words[place + 1 :] if backwards else words[:place][::-1])
         if told is False and helpers[:1] == ["to"]:
             continue
         if told:
-            return not (lowered in _DUE and {"had", "been"} <= {*helpers})
-        return lowered not in {"has", "have"} and is_governed(helpers)
+            told = not (lowered in _DUE and {"had", "been"} <= {*helpers})
+        else:
+            told = lowered not in {"has", "have"} and is_governed(helpers)
+        return Told(told, lowered, helpers)
     return None
 
 

@@ -30,7 +30,7 @@ _BETWEEN = frozenset({"about", "for", "into", "through", "toward", "towards", "u
 _HAVE = frozenset({"has", "have", "had", "been", "hasn't", "haven't", "hadn't"})
 _NEGATIONS = frozenset({"not", "didn't", "wasn't", "weren't", "hasn't", "haven't", "never"})
 _TARGETS = frozenset({"to", "for", "through"})
-_ON = frozenset({"on", "in", "at"})
+ON = frozenset({"on", "in", "at"})
 _PARTICLES = frozenset({"out", "up", "back", "down", "due", "next"})
 _SENTENCE_MARKS = frozenset({";", ":", "(", ")", "“", "”", '"', ","})
 _FEW = 80
@@ -72,9 +72,9 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
         return told
     if _names_what_happened(after) or (before and before[-1].lower() == "since"):
         return False
-    if _ends_in_copula(before):
+    if ends_in_copula(before):
         return True
-    is_limit = _ends_in_limit(before) and not _lasted_until(before, after)
+    is_limit = ends_in_limit(before) and not lasted_until(before, after)
     is_negated = not _NEGATIONS.isdisjoint(word.lower() for word in before)
     for words, whole in ((before[::-1], False), (after, False), (before[::-1], True), (after, True)):
         told = tell(words, whole, words is not after)
@@ -112,13 +112,17 @@ def follows_deed(text: str, start: int, left: int) -> bool:
         or _COMPARED.search(text, max(left, start - _FEW), start)
     ):
         return True
-    if not words or words.pop() not in _ON:
+    if not words or words.pop() not in ON:
         return False
-    words = words[::-1]
-    for place, word in enumerate(words):
-        if place > _FARTHEST_DEED or word in _BETWEEN or word.endswith("ing"):
+    return ends_in_deed(words[::-1])
+
+
+def ends_in_deed(words: Sequence[str]) -> bool:
+    """Whether lower-case words, the nearest to a time first, lead straight to a verb in the past: "left late"."""
+    for place, word in enumerate(words[: _FARTHEST_DEED + 1]):
+        if word in _BETWEEN or word in BREAKS or word.endswith("ing"):
             return False
-        if word in BREAKS or (word == "to" and place and words[place - 1] not in _AMOUNTS):
+        if word == "to" and place and words[place - 1] not in _AMOUNTS:
             return False
         if is_past(word):
             helpers = read_helpers(words[place + 1 :])
@@ -151,7 +155,7 @@ def opens_deed(text: str, start: int, end: int, left: int, right: int) -> bool:
     [True, False]
     """
     opening = text[left:start].split(maxsplit=2)
-    is_opening = len(opening) in {1, 2} and opening[-1].lower() in _ON
+    is_opening = len(opening) in {1, 2} and opening[-1].lower() in ON
     return is_opening and tell(read_words(text, end, min(right, end + _FARTHEST)), False, False) is False
 
 
@@ -165,7 +169,7 @@ def _follows_mishap(before: Sequence[str]) -> bool:
     """Whether the time is that of what nobody plans: "he will apologise for the attack on Friday"."""
     words = [word.lower() for word in before[-3:]]
     is_named = len(words) == 3 and words[0] in DETERMINERS
-    return is_named and words[2] in _ON and words[1] in telling_words("mishap")
+    return is_named and words[2] in ON and words[1] in telling_words("mishap")
 
 
 def _opens_speech(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -194,21 +198,21 @@ def _may_still_be(before: Sequence[str]) -> bool:
     return words[-1:] == ["by"] and "could" in words and "have" not in words
 
 
-def _ends_in_copula(before: Sequence[str]) -> bool:
+def ends_in_copula(before: Sequence[str]) -> bool:
     """Whether the time is what a present form of be tells: "the final is on Sunday", "the results are out in May"."""
     words = [word.lower() for word in before[-3:]]
-    for skipped in (_ON, _PARTICLES):
+    for skipped in (ON, _PARTICLES):
         if words and words[-1] in skipped:
             words.pop()
     return bool(words) and words[-1] in {"is", "are"}
 
 
-def _ends_in_limit(before: Sequence[str]) -> bool:
+def ends_in_limit(before: Sequence[str]) -> bool:
     """Whether the time is one to which things last or are put off: "until Friday", "moved to Friday"."""
     if not before:
         return False
     if [word.lower() for word in before[-2:]] == ["at", "least"]:
-        return _ends_in_limit(before[:-2])
+        return ends_in_limit(before[:-2])
     preposition = before[-1].lower()
     if preposition in telling_words("limit"):
         return True
@@ -216,7 +220,7 @@ def _ends_in_limit(before: Sequence[str]) -> bool:
     return preposition in _TARGETS and not verbs.isdisjoint(word.lower() for word in before[-1 - NEAR : -1])
 
 
-def _lasted_until(before: Sequence[str], after: Sequence[str]) -> bool:
+def lasted_until(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether what lasted until the time is over: "he stayed until Friday", "shut until Friday, when it opened"."""
     if after[:1] == ["did"] or [word.lower() for word in after[:2]] == [",", "when"]:
         return True

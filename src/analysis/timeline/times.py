@@ -23,6 +23,7 @@ from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
 from analysis.timeline.rows import find_last_weekday, is_row, read_between
 from analysis.timeline.senses import find_named_months
+from analysis.timeline.sides import Reading, Side, weigh_mentions
 from analysis.timeline.tense import follows_deed, is_future, opens_deed
 from analysis.timeline.vocabulary import Token, tokenise, trigger
 
@@ -95,12 +96,14 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
     named = None if is_post else find_named_months(text)
     day_first = puts_day_first(text)
     contexts = [Context(day) for day in _choose_days(published)]
+    readings = {}
     for row, (left, right) in enumerate(article.sentence_spans):
-        if not trigger().search(text, left, right):
-            continue
-        tokens = tokenise(text, left, right, named, day_first)
+        if trigger().search(text, left, right):
+            tokens = tokenise(text, left, right, named, day_first)
+            readings[row] = Reading((left, right), tokens, find_phrases(tokens, is_post))
+    sides = {} if is_post else weigh_mentions(text, readings.values())
+    for row, ((left, right), tokens, phrases) in readings.items():
         contexts = [context.in_sentence(row, keeps_scene=not is_post) for context in contexts]
-        phrases = find_phrases(tokens, is_post)
         is_repeated = not is_post and any(phrase.expression.type == "SET" for phrase in phrases)
         tells_figures = bool(_FIGURE.search(text, left, right))
         contexts = [
@@ -122,11 +125,15 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
             )
             if needs_tense and not (previous and is_row(previous, phrase)):
                 is_name = phrase.expression.names_month_only and names_thing(text, start, end, left)
-                future = None if is_name else is_future(text, start, end, left, right)
+                side = sides.get(start) or Side(is_future(text, start, end, left, right), True)
+                future = None if is_name else side.is_future
                 is_over = opens_deed(text, start, end, left, right) or (
                     future is False and follows_deed(text, start, left)
                 )
-                contexts = [context.in_tense(future).saying(is_over=is_over) for context in contexts]
+                contexts = [
+                    context.in_tense(future, side.just_gone, side.is_nearest).saying(is_over=is_over)
+                    for context in contexts
+                ]
             if (until := find_last_weekday(tokens, phrases[place : place + _LONGEST_ROW])) is not None:
                 contexts = [replace(context, until=until) for context in contexts]
             is_opening = len(text[left:start].split(maxsplit=1)) <= 1
