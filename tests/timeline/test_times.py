@@ -289,6 +289,8 @@ def test_a_time_has_its_timex_value(sentence: str, values: dict[str, str]) -> No
         "It rose in after-hours trading.",
         "He was named Player of the Year.",
         "They watched Monday Night Football.",
+        "She spoke on CBS This Morning and on “This Week.”",
+        "It was signed by then-Senator Obama.",
         "They came, they saw, and then they left.",
         "It was the dawn of a new age, and a dawn raid ended it.",
         "They paid 8.20 for the ad and 7 bc signs.",
@@ -443,3 +445,15 @@ def test_an_old_date_that_only_bounds_the_publication_dates_nothing_else() -> No
 def test_a_number_of_many_digits_counts_nothing(sentence: str) -> None:
     times = find_times(Article.from_text(sentence, published="2023-09-05"))
     assert not times.text.str.contains("1").any()
+
+
+def test_an_hour_on_a_line_of_its_own_is_the_stamp_of_an_entry() -> None:
+    text = "The state will vote on Tuesday.\n\n5:45 p.m.\n\nThe mayor says she is tired of it all."
+    times = find_times(Article.from_text(text, published="2016-02-03"))
+    assert list(times.value) == ["2016-02-09", "2016-02-03T17:45"]
+
+
+def test_what_is_of_our_time_is_no_day() -> None:
+    text = "Nothing is free in today's world. They read today's ruling."
+    times = find_times(Article.from_text(text, published="2016-02-03"))
+    assert list(times.value) == ["PRESENT_REF", "2016-02-03"]

@@ -41,11 +41,18 @@ def compared(taken: Taken) -> Expression:
 
 @phrase(
     "WEEKDAY PART &live|&football|&lights",
+    "<cbs this PART",
     "EDGE -? PART &show|&shows|&talk|&host|&hosts|&tv|&television|&comedy|&comedian|&news",
 )
 def broadcast(taken: Taken) -> Expression:
-    """A late-night show, Monday Night Football."""
+    """A late-night show, Monday Night Football, CBS This Morning."""
     return NO_TIME
+
+
+@phrase('<"|<“|<‘|<` this week &"|&”|&’|&,|&.')
+def weekly_broadcast(taken: Taken) -> Expression | None:
+    """ABC's "This Week": a title has capitals."""
+    return NO_TIME if str(taken["week"]).istitle() else None
 
 
 @phrase("<by|<during|<in|<into the PART &of|&air|&hours|&light|&news|&paper|&papers|&session|&sky|&sun")

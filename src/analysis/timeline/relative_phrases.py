@@ -170,6 +170,15 @@ def present_reference(taken: Taken) -> Expression:
 
 
 @phrase(
+    "today &children|&computers|&consumers|&culture|&economy|&environment|&generation|&kids|&media|&parents|&politics",
+    "today &society|&standards|&students|&technology|&teenagers|&terms|&workers|&workplace|&world|&youth",
+)
+def present_age(taken: Taken) -> Expression | None:
+    """Today's youth: of our time, not of the day."""
+    return Expression("DATE", value="PRESENT_REF") if str(taken["today"]).lower().endswith("s") else None
+
+
+@phrase(
     "PAST",
     "the past",
     "past UNITS",
@@ -182,6 +191,7 @@ def present_reference(taken: Taken) -> Expression:
     "a while|moment ago",
     "ages|moments ago",
     "a|one recent WEEKDAY|PART",
+    "the other day|week|PART",
     "INT|a SCALE UNITS ago",
 )
 def past_reference(taken: Taken) -> Expression:
@@ -244,24 +254,24 @@ def distance_from_publication(taken: Taken) -> Expression | None:
 
 
 @phrase(
-    "INT UNITS ago|from DAYREF",
+    "INT UNITS ago|from DAYREF|TONIGHT",
     "INT UNITS ago|from REL? WEEKDAY",
     "INT UNITS ago REL UNIT",
-    "a|an UNIT ago|from|on DAYREF",
+    "a|an UNIT ago|from|on DAYREF|TONIGHT",
     "a week on WEEKDAY",
     "WEEKDAY week|fortnight",
     "a|an UNIT ago|from REL? WEEKDAY",
     "a|an UNIT ago REL UNIT",
 )
 def distance_from_day(taken: Taken) -> Expression | None:
-    """A week from Monday, Monday week, a year ago today, two years ago this month."""
+    """A week from Monday, a week from tonight, Monday week, a year ago today, two years ago this month."""
     unit = next((name for name in ("week", "fortnight") if name in taken), "")
     unit = str(taken.get("UNITS") or taken.get("UNIT") or unit)
     number = float(str(taken.get("INT", 1)))
     if unit in CLOCK_UNITS or not number.is_integer():
         return None
-    if "DAYREF" in taken:
-        other = Expression("DATE", shift=int(taken["DAYREF"]))
+    if {"DAYREF", "TONIGHT"} & taken.keys():
+        other = Expression("DATE", shift=int(taken.get("DAYREF", 0)))
     elif "WEEKDAY" in taken:
         other = Expression("DATE", weekday=int(taken["WEEKDAY"]), shift=taken.get("REL"))
     else:

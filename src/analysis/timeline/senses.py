@@ -66,7 +66,7 @@ def has_other_sense(
     rule
         How its senses are told apart: `capital` (May, March: the month has one), `name` (April, June),
         `award` (year: not the Player of the Year), `title` (today, daily: not USA Today, the Daily News), `work` (hours, minutes: not the film 13 Hours), `dated` (Jan, Sun: with a point or a number
-        beside it or a word of time before it), `signpost` (then: only in "since then" and the like), `hour` (dawn: "at dawn"), `era` (AD, BC: in capitals), `season` (fall, winter: not "the fall of the wall", the Winter Olympics).
+        beside it or a word of time before it), `signpost` (then: only in "since then" and the like, not "by then-Senator Obama"), `hour` (dawn: "at dawn"), `era` (AD, BC: in capitals), `season` (fall, winter: not "the fall of the wall", the Winter Olympics).
     stands_in_row
         Whether a dash, or "and", joins it to another month or weekday.
     named
@@ -89,7 +89,8 @@ def has_other_sense(
                 _AWARD_BEFORE.search(text, max(0, start - _FARTHEST), start)
             )
         case "signpost":
-            return not re.fullmatch(SIGNPOSTS, _read_word_before(text, start))
+            is_prefix = text[end : end + 1] == "-"
+            return is_prefix or not re.fullmatch(SIGNPOSTS, _read_word_before(text, start))
         case "hour":
             return not _BEFORE_HOUR.fullmatch(_read_word_before(text, start))
         case "era":

@@ -152,7 +152,7 @@ def _read_side(text: str, span: Span, sentence: Span, is_weekday: bool) -> Side:
 def _names_contest(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a time is that of a contest, which is fixed long before: "the June referendum", "the vote in May"."""
     contests = telling_words("contest")
-    following = [word.lower() for word in after[:NEAR] if word != "s"][:2]
+    following = list(takewhile(lambda word: word not in BREAKS | ON, map(str.lower, after[: NEAR + 1])))
     if not contests.isdisjoint(following) or not before or before[-1].lower() not in ON:
         return not contests.isdisjoint(following)
     near = takewhile(lambda word: word not in BREAKS and not is_past(word), map(str.lower, before[:-1][::-1]))

@@ -48,6 +48,7 @@ LONGEST_POST = 280
 """Characters; what is longer is no message of social media."""
 
 _CLOSING = re.compile(r"[\"'”’)\] \n]*")
+_LINE_END = re.compile(r"[.:]{0,2}[ \t]*(?:\n|\Z)")
 _LONGEST_ROW = 7
 """Weekdays."""
 
@@ -117,6 +118,8 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 text[end - 1] == "." and _ends_sentence(text, end, right) and not _ends_in_meridiem(text, end)
             ):
                 end -= 1
+            if phrase.expression.is_bare_clock and _stands_alone(text, start, end):
+                contexts = [replace(context, day=None, scene=None, scene_ahead=None) for context in contexts]
             is_told = tells_story(text, start, end, left) or (
                 is_told and _are_beside(tokens, previous, phrase)
             )
@@ -155,6 +158,11 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
 def _are_beside(tokens: list[Token], left: Phrase | None, right: Phrase) -> bool:
     """Whether two times name one moment: "five weeks later, on 24 February"."""
     return left is not None and read_between(tokens, left, right) in ([","], [",", "on"], [",", "in"])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether an hour is a line of its own: the stamp of an entry, which is of the day of publication."""
+    return text[max(0, start - 1) : start] in {"", "\n"} and _LINE_END.match(text, end) is not None
 
 
 def _is_post(text: str) -> bool:
