@@ -12,6 +12,7 @@ from analysis.timeline.grammar import Phrase
 from analysis.timeline.rows import find_last_weekday
 from analysis.timeline.telling_words import (
     BREAKS,
+    DUE,
     NEAR,
     Told,
     find_telling,
@@ -37,6 +38,7 @@ _ONGOING, _JUST_GONE, _NEARER = 1, 2, 3
 """Days since the weekday up to which it is the one just gone: where what goes on is told ("is holding a rally"), where
 the future is told loosely, and where the article tells of the day as past and as to come and neither firmly."""
 _NOTHING = Told(False, "", [])
+_IS = frozenset({"are", "be", "is", "'s", "'re"})
 _WAS = frozenset({"was", "were", "wasn't", "weren't", "had", "been"})
 _LOOSE = frozenset({"ahead", "can", "can't", "cannot", "could", "would"})
 _STARTING = frozenset({"beginning", "starting"})
@@ -138,7 +140,11 @@ def _read_side(text: str, span: Span, sentence: Span, is_weekday: bool) -> Side:
         return Side(told, False, _JUST_GONE)
     opened = _tell_opened(before, after)
     if told:
-        if opened or _will_be(before, after) or (_names_contest(before, after) and not is_weekday):
+        if (
+            opened
+            or _will_be(before, after, is_weekday)
+            or (_names_contest(before, after) and not is_weekday)
+        ):
             return Side(told, True)
         is_ongoing = (find_telling(before[::-1], False, True) or _NOTHING).word.endswith("ing")
         return Side(told, False, _ONGOING if is_ongoing else _JUST_GONE)
@@ -165,7 +171,7 @@ def _tell_opened(before: Sequence[str], after: Sequence[str]) -> bool | None:
     return tell([word for word in after if word != ","], False, False) if is_opening else None
 
 
-def _will_be(before: Sequence[str], after: Sequence[str]) -> bool:
+def _will_be(before: Sequence[str], after: Sequence[str], is_weekday: bool) -> bool:
     """Whether the verb before a time tells in the present what is to come: "will meet", "is due", "plans to go"."""
     words = [word.lower() for word in before[:-3:-1]]
     if ends_in_copula(before) or words == ["of", "ahead"]:
@@ -176,7 +182,10 @@ def _will_be(before: Sequence[str], after: Sequence[str]) -> bool:
     if told is None or not told.is_future or told.word in _LOOSE or told.word.endswith("ing"):
         return False
     is_wished = told.word == "to" and not telling_words("wishing").isdisjoint(told.helpers[:1])
-    return not is_wished and _WAS.isdisjoint(told.helpers)
+    is_aside = (
+        is_weekday and told.word in DUE and _IS.isdisjoint(told.helpers)
+    )  # "the vote planned for Friday was off"
+    return not (is_wished or is_aside) and _WAS.isdisjoint(told.helpers)
 
 
 def _was_done(before: Sequence[str], after: Sequence[str]) -> bool:

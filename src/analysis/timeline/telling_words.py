@@ -41,7 +41,7 @@ _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _PLURALS = frozenset({"they", "we", "i", "you", "people"})
 _RELATIVES = frozenset({"what", "which", "who"})
 _PREPOSITIONS = frozenset({"by", "for", "from", "in", "of", "on", "with"})
-_DUE = frozenset({"due", "expected", "planned", "scheduled", "slated", "to"})
+DUE = frozenset({"due", "expected", "planned", "scheduled", "slated"})
 _THERE_BE = frozenset({"is", "are"})
 MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must"})
 _GOVERNORS = MODALS - {"could"} | {"shall", "can", "cannot", "can't", "won't"}
@@ -109,7 +109,7 @@ def find_telling(words: Sequence[str], whole: bool, backwards: bool) -> Told | N
         if told is False and helpers[:1] == ["to"]:
             continue
         if told:
-            told = not (lowered in _DUE and {"had", "been"} <= {*helpers})
+            told = not (lowered in DUE | {"to"} and {"had", "been"} <= {*helpers})
         else:
             told = lowered not in {"has", "have"} and is_governed(helpers)
         return Told(told, lowered, helpers)
