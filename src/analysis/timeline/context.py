@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from analysis.dates import DateRange
 from analysis.timeline.expressions import Expression
@@ -17,6 +18,36 @@ _LONGEST_REPORTED = 460
 """Days since the end of a quarter after which nobody reports on it."""
 
 
+class Side(NamedTuple):
+    """On which side of the publication the words around a time place it.
+
+    Attributes
+    ----------
+    is_future
+        Whether its clause speaks of what is to come; None where no verb tells.
+    is_firm
+        Whether the verb that it belongs to tells, so that no other mention can tell better.
+    just_gone
+        Up to how many days ago it is the weekday just gone, though its clause is of what is to come.
+    is_nearest
+        Whether the nearest month of that name is meant, whatever the tense.
+    is_over
+        Whether the verb straight before leaves no doubt that it is past.
+    is_shared
+        Whether another mention in the article told it, more firmly than its own words do.
+    """
+
+    is_future: bool | None
+    is_firm: bool = False
+    just_gone: int = 0
+    is_nearest: bool = False
+    is_over: bool = False
+    is_shared: bool = False
+
+
+UNTOLD = Side(None)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a time is resolved against: the publication, and what the text has said so far.
@@ -25,14 +56,8 @@ class Context:
     ----------
     publication
         The day taken for the publication.
-    is_future
-        Whether the clause speaks of what is to come; None where no verb tells.
-    just_gone
-        Up to how many days ago a weekday is the one just gone, whatever the tense (see `sides`).
-    is_nearest
-        Whether the nearest month of a name is meant, whatever the tense.
-    is_over
-        Whether the verb straight before the time leaves no doubt that it is past.
+    side
+        On which side of the publication its words place the time.
     is_repeated
         Whether the sentence tells how often something happens ("on Mondays"), so that its hours are of no one day.
     is_told
@@ -87,10 +112,7 @@ class Context:
     """
 
     publication: date
-    is_future: bool | None = None
-    just_gone: int = 0
-    is_nearest: bool = False
-    is_over: bool = False
+    side: Side = UNTOLD
     is_repeated: bool = False
     is_told: bool = False
     reference: DateRange | None = None
@@ -198,11 +220,16 @@ class Context:
         last = days.latest if days and not self.is_future else None
         return days if last and last.year < self.publication.year else None
 
-    def in_tense(self, is_future: bool | None, just_gone: int = 0, is_nearest: bool = False) -> Context:
-        """The context in a clause of that tense; where no word tells it, a day ahead in the sentence does."""
-        if is_future is None and self.names_day_ahead:
-            is_future = True
-        return replace(self, is_future=is_future, just_gone=just_gone, is_nearest=is_nearest)
+    @property
+    def is_future(self) -> bool | None:
+        """Whether the clause speaks of what is to come; None where no verb tells."""
+        return self.side.is_future
+
+    def on_side(self, side: Side) -> Context:
+        """The context of a time on that side; where no word tells it, a day ahead in the sentence does."""
+        if side.is_future is None and self.names_day_ahead:
+            side = side._replace(is_future=True)
+        return self if side == self.side else replace(self, side=side)
 
     def after(self, expression: Expression, found: Resolved, sentence: int) -> Context:
         """The context once a time of a sentence has been read."""

@@ -49,7 +49,7 @@ def find_weekday(expression: Expression, context: Context) -> DateRange:
     """The weekday before or after the publication, by the words (last, this, next) and the tense."""
     published, weekday = context.publication, expression.weekday or 0
     since = (published.weekday() - weekday) % 7
-    is_future = context.is_future and not 0 < since <= context.just_gone
+    is_future = context.is_future and not 0 < since <= context.side.just_gone
     if expression.grain == "weekday of week":
         day = published + timedelta(days=weekday - published.weekday(), weeks=expression.shift or 0)
     elif expression.shift == -1:
@@ -143,11 +143,11 @@ def _each_year(expression: Expression, start: DateRange) -> list[DateRange]:
 def _distance(day: date, now: date, context: Context, weights: tuple[float, float] | None = None) -> float:
     """How far a day lies from now, weighed by the tense."""
     away = (day - now).days
-    if context.is_over:
+    if context.side.is_over:
         return inf if away > 0 else -away
-    if context.is_nearest:
+    if context.side.is_nearest:
         return abs(away)
-    is_loose = context.is_future and context.just_gone
+    is_loose = context.is_future and context.side.just_gone
     ahead, behind = weights or (_LOOSE_WEIGHTS if is_loose else _WEIGHTS[context.is_future])
     return away * ahead if away > 0 else -away * behind
 

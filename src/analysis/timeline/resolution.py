@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from analysis.dates import WEEKDAY_NAMES, DateRange, name_day
 from analysis.timeline import periods
-from analysis.timeline.context import Context, Resolved
+from analysis.timeline.context import Context, Resolved, Side
 from analysis.timeline.expressions import COUNTED, COUNTED_UNITS, Expression
 from analysis.timeline.named_times import find_after, find_named_days, find_on_calendar
 from analysis.timeline.reference import (
@@ -118,7 +118,6 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
     """The days, what they are counted from, and why."""
     published = context.publication
     said = f"published {WEEKDAY_NAMES[published.weekday()][:3]} {name_day(published)}"
-    tense = {True: "future tense", False: "past tense", None: "no tense"}[context.is_future]
     if expression.known and expression.known <= published:
         return DateRange(expression.known, expression.known), "calendar", "the day known by that date"
     if expression.counted_from:
@@ -152,9 +151,7 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return find_after(expression, told), "reference", "in the year that the story tells of"
     if named := find_named_days(expression, context):
         days, name = named
-        chosen = tense if expression.shift is None else _CHOSEN.get(expression.shift, tense)
-        if context.since and expression.weekday is not None:
-            chosen = "after the day before it"
+        chosen = _say_why(expression, days, context)
         return days, "publication", f"{name}, {chosen}, {said} -> {_name_days(expression, days)}"
     count = expression.shift or 0
     days = periods.shift_range(published, expression.grain, count)
@@ -162,6 +159,21 @@ def _place(expression: Expression, context: Context) -> tuple[DateRange, str, st
         return days, "publication", f"the {expression.grain} of publication, {said}"
     side = "after" if count > 0 else "before"
     return days, "publication", f"{_count(count, expression.grain)} {side} publication, {said}"
+
+
+def _say_why(expression: Expression, days: DateRange, context: Context) -> str:
+    """Why it is this day or month of its name, in a few words."""
+    side = context.side
+    if context.since and expression.weekday is not None:
+        return "after the day before it"
+    if expression.shift in _CHOSEN:
+        return _CHOSEN[expression.shift]
+    if side.is_nearest:
+        return "the nearest"
+    if expression.is_weekday and side.is_future and not context.lies_ahead(days) and side.just_gone:
+        return "the one just gone"
+    tense = {True: "future tense", False: "past tense", None: "no tense"}[side.is_future]
+    return f"{tense} elsewhere in the article" if side.is_shared else tense
 
 
 def _is_past_midnight(clock: str | None, before: str | None) -> bool:
@@ -192,7 +204,7 @@ def _find_beside(
 def _count_from(expression: Expression, other: Expression, context: Context) -> tuple[DateRange, str, str]:
     """A week from Monday, two years ago this month: as long as the other time, so many units off."""
     count = expression.shift or 0
-    start = resolve(other, context if expression.anchor == "named" else context.in_tense(count > 0))
+    start = resolve(other, context if expression.anchor == "named" else context.on_side(Side(count > 0)))
     if start.days is None or start.days.earliest is None:
         raise ValueError("the time that it is counted from is not known")
     side = "after" if count > 0 else "before"

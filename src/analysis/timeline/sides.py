@@ -8,13 +8,13 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from analysis.language import Span
+from analysis.timeline.context import Side
 from analysis.timeline.grammar import Phrase
 from analysis.timeline.rows import find_last_weekday
 from analysis.timeline.telling_words import (
     BREAKS,
     DUE,
     NEAR,
-    Told,
     find_telling,
     is_past,
     read_words,
@@ -26,8 +26,10 @@ from analysis.timeline.tense import (
     ends_in_copula,
     ends_in_deed,
     ends_in_limit,
+    follows_deed,
     is_future,
     lasted_until,
+    opens_deed,
 )
 from analysis.timeline.vocabulary import Token
 
@@ -37,7 +39,6 @@ _LONGEST_ROW = 7
 _ONGOING, _JUST_GONE, _NEARER = 1, 2, 3
 """Days since the weekday up to which it is the one just gone: where what goes on is told ("is holding a rally"), where
 the future is told loosely, and where the article tells of the day as past and as to come and neither firmly."""
-_NOTHING = Told(False, "", [])
 _IS = frozenset({"are", "be", "is", "'s", "'re"})
 _WAS = frozenset({"was", "were", "wasn't", "weren't", "had", "been"})
 _LOOSE = frozenset({"ahead", "can", "can't", "cannot", "could", "would"})
@@ -47,19 +48,6 @@ _OF_ONE_DAY = frozenset({"earlier", "later"})
 _BESIDE = ON | {"early", "late"}
 _ASIDE = frozenset({"after", "ahead", "before", "by", "during", "entering", "following", "of", "since", "to"})
 """Words between a verb and a time that say that its deed was on another day, or may have been."""
-
-
-class Side(NamedTuple):
-    """On which side of the publication a weekday or month lies.
-
-    `just_gone`: up to how many days ago it is the weekday just gone, though the clause is of what is to come.
-    `is_nearest`: whether the nearest month of that name is meant, whatever the tense of the clause.
-    """
-
-    is_future: bool | None
-    is_firm: bool
-    just_gone: int = 0
-    is_nearest: bool = False
 
 
 class Reading(NamedTuple):
@@ -105,7 +93,7 @@ def weigh_mentions(text: str, readings: Iterable[Reading]) -> dict[int, Side]:
             if not (time.is_weekday or time.names_month_only):
                 continue
             span = reading.tokens[phrase.first].start, reading.tokens[phrase.end - 1].end
-            sides[span[0]] = _read_side(text, span, reading.span, time.is_weekday)
+            sides[span[0]] = _weigh(text, span, reading.span, time.is_weekday)
             opens_row = find_last_weekday(reading.tokens, reading.phrases[place : place + _LONGEST_ROW])
             if not is_in_row and opens_row is None and not (time.month and names_year):
                 mentions[time.month, time.day, time.weekday].append(span[0])
@@ -121,38 +109,53 @@ def _agree(sides: dict[int, Side], places: Sequence[int], is_weekday: bool) -> N
     if len(firm) > 1:
         return
     if firm:
-        agreed = Side(firm.pop(), True)
+        agreed = Side(firm.pop(), is_firm=True)
     elif is_weekday and len({sides[place].is_future or False for place in places}) > 1:
-        agreed = Side(True, False, _NEARER)
+        agreed = Side(True, just_gone=_NEARER)
     else:
         return
     for place in places:
-        if not sides[place].is_firm:
-            sides[place] = agreed
+        own = sides[place]
+        if not own.is_firm:
+            is_over = own.is_over and not agreed.is_future
+            is_shared = bool(own.is_future) != agreed.is_future
+            sides[place] = agreed._replace(is_over=is_over, is_shared=is_shared)
 
 
-def _read_side(text: str, span: Span, sentence: Span, is_weekday: bool) -> Side:
-    start, end = span
-    left, right = max(sentence[0], start - _FARTHEST), min(sentence[1], end + _FARTHEST)
-    told = is_future(text, start, end, *sentence)
-    before, after = read_words(text, left, start), read_words(text, end, right)
+def read_side(text: str, span: Span, sentence: Span) -> Side:
+    """What the words around a time tell of the side on which it lies, with no other mention of it.
+
+    >>> text = "They left on Monday and will return on Friday."
+    >>> [read_side(text, span, (0, len(text))).is_future for span in ((13, 19), (39, 45))]
+    [False, True]
+    """
+    told = is_future(text, *span, *sentence)
+    is_over = opens_deed(text, *span, *sentence) or (
+        told is False and follows_deed(text, span[0], sentence[0])
+    )
+    return Side(told, is_over=is_over)
+
+
+def _weigh(text: str, span: Span, sentence: Span, is_weekday: bool) -> Side:
+    """How firmly the words around a weekday or month tell its side, and which is meant where they do not."""
+    side = read_side(text, span, sentence)
+    before = read_words(text, max(sentence[0], span[0] - _FARTHEST), span[0])
+    after = read_words(text, span[1], min(sentence[1], span[1] + _FARTHEST))
     if before and before[-1].lower() in _OF_ONE_DAY:
-        return Side(told, False, _JUST_GONE)
+        return side._replace(just_gone=_JUST_GONE)
     opened = _tell_opened(before, after)
-    if told:
-        if (
-            opened
-            or _will_be(before, after, is_weekday)
-            or (_names_contest(before, after) and not is_weekday)
-        ):
-            return Side(told, True)
-        is_ongoing = (find_telling(before[::-1], False, True) or _NOTHING).word.endswith("ing")
-        return Side(told, False, _ONGOING if is_ongoing else _JUST_GONE)
-    if told is False and (opened is False or _was_done(before, after)):
-        return Side(told, True)
-    if _names_contest(before, after) and not (is_weekday and "before" not in before[-NEAR:]):
-        return Side(True, False, _NEARER, is_nearest=True)
-    return Side(told, False)
+    is_contest = _names_contest(before, after)
+    if side.is_future:
+        if opened or _will_be(before, after, is_weekday) or (is_contest and not is_weekday):
+            return side._replace(is_firm=True)
+        told = find_telling(before[::-1], False, True)
+        is_ongoing = told is not None and told.word.endswith("ing")
+        return side._replace(just_gone=_ONGOING if is_ongoing else _JUST_GONE)
+    if side.is_future is False and (opened is False or _was_done(before, after)):
+        return side._replace(is_firm=True)
+    if is_contest and not (is_weekday and "before" not in before[-NEAR:]):
+        return Side(True, just_gone=_NEARER, is_nearest=not is_weekday)
+    return side
 
 
 def _names_contest(before: Sequence[str], after: Sequence[str]) -> bool:

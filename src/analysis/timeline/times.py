@@ -14,7 +14,7 @@ from analysis.article import Article, check_article
 from analysis.dates import DateRange, name_day
 from analysis.frames import build_frame
 from analysis.language import Span
-from analysis.timeline.context import Context, Resolved
+from analysis.timeline.context import UNTOLD, Context, Resolved
 from analysis.timeline.expressions import Expression
 from analysis.timeline.grammar import Phrase
 from analysis.timeline.narrative import names_thing, tells_record, tells_story
@@ -23,8 +23,7 @@ from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
 from analysis.timeline.rows import find_last_weekday, is_row, read_between
 from analysis.timeline.senses import find_named_months
-from analysis.timeline.sides import Reading, Side, weigh_mentions
-from analysis.timeline.tense import follows_deed, is_future, opens_deed
+from analysis.timeline.sides import Reading, read_side, weigh_mentions
 from analysis.timeline.vocabulary import Token, tokenise, trigger
 
 TIME = {
@@ -128,15 +127,9 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
             )
             if needs_tense and not (previous and is_row(previous, phrase)):
                 is_name = phrase.expression.names_month_only and names_thing(text, start, end, left)
-                side = sides.get(start) or Side(is_future(text, start, end, left, right), True)
-                future = None if is_name else side.is_future
-                is_over = opens_deed(text, start, end, left, right) or (
-                    future is False and follows_deed(text, start, left)
-                )
-                contexts = [
-                    context.in_tense(future, side.just_gone, side.is_nearest).saying(is_over=is_over)
-                    for context in contexts
-                ]
+                side = sides.get(start) or read_side(text, (start, end), (left, right))
+                side = UNTOLD if is_name and not side.is_nearest else side
+                contexts = [context.on_side(side) for context in contexts]
             if (until := find_last_weekday(tokens, phrases[place : place + _LONGEST_ROW])) is not None:
                 contexts = [replace(context, until=until) for context in contexts]
             is_opening = len(text[left:start].split(maxsplit=1)) <= 1
