@@ -112,11 +112,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
         is_told = False
         for place, phrase in enumerate(phrases):
             previous = phrases[place - 1] if place else None
-            start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
-            if text[end - 1] == "," or (
-                text[end - 1] == "." and _ends_sentence(text, end, right) and not _ends_in_meridiem(text, end)
-            ):
-                end -= 1
+            start, end = _bound(text, tokens, phrase, right)
             if phrase.expression.is_bare_clock and _stands_alone(text, start, end):
                 contexts = [replace(context, day=None, scene=None, scene_ahead=None) for context in contexts]
             is_told = tells_story(text, start, end, left) or (
@@ -146,6 +142,13 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 context.after(phrase.expression, found, row)
                 for context, found in zip(contexts, resolved, strict=True)
             ]
+
+
+def _bound(text: str, tokens: list[Token], phrase: Phrase, right: int) -> Span:
+    """Where a phrase begins and ends, without a comma, or the point that ends its sentence."""
+    start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
+    is_point = text[end - 1] == "." and _ends_sentence(text, end, right) and not _ends_in_meridiem(text, end)
+    return start, end - (is_point or text[end - 1] == ",")
 
 
 def _are_beside(tokens: list[Token], left: Phrase | None, right: Phrase) -> bool:
