@@ -203,6 +203,7 @@ def past_reference(taken: Taken) -> Expression:
 
 @phrase(
     "the future",
+    "a better|brighter? tomorrow",
     "the near future",
     "the foreseeable future",
     "the not too distant future",
