@@ -12,6 +12,7 @@ from analysis import Article
 from analysis.lexicons import read_lexicon
 from analysis.sourcing import find_attributions
 from analysis.timeline import EVENT, build_timeline, export_timeline
+from analysis.timeline.status import tells_no_tense
 
 
 def status_of(sentence: str) -> list[str]:
@@ -85,11 +86,25 @@ def test_tense_and_modality_give_the_status(sentence: str, status: str) -> None:
     assert status in status_of(sentence)
 
 
-@pytest.mark.parametrize("row", list(read_lexicon("event_status").itertuples()), ids=lambda row: row.word)
+STATUS_WORDS = read_lexicon("event_status")
+IS_UNMARKED = STATUS_WORDS["class"] == "unmarked"
+
+
+@pytest.mark.parametrize("row", list(STATUS_WORDS[~IS_UNMARKED].itertuples()), ids=lambda row: row.word)
 def test_every_word_of_status_changes_it_in_its_sentence(row: object) -> None:
     kind = "hypothetical" if row._2 in {"condition", "demand", "doubt"} else "planned"  # type: ignore[attr-defined]
     assert kind in status_of(row.hit), row.hit  # type: ignore[attr-defined]
     assert kind not in status_of(row.non_hit), row.non_hit  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("row", STATUS_WORDS[IS_UNMARKED].to_dict("records"), ids=lambda row: row["word"])
+def test_an_unmarked_verb_leaves_its_tense_open_in_its_sentence(row: dict[str, str]) -> None:
+    def leaves_open(sentence: str) -> bool:
+        (parsed,) = Article.from_text(sentence).parse()
+        return any(tells_no_tense(parsed, index) for index in range(len(parsed)))
+
+    assert leaves_open(row["hit"]), row["hit"]
+    assert not leaves_open(row["non_hit"]), row["non_hit"]
 
 
 @pytest.mark.parametrize(

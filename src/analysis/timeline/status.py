@@ -13,26 +13,6 @@ _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _REMOTE = frozenset({"would", "might", "could", "may", "should", "must"})
 _INVERTED = frozenset({"had", "should", "were"})
 _WHEN = frozenset({"when", "until", "till", "once", "before", "after", "as"})
-_UNMARKED = frozenset(
-    {
-        "bet",
-        "bid",
-        "broadcast",
-        "burst",
-        "cast",
-        "cost",
-        "cut",
-        "fit",
-        "forecast",
-        "hit",
-        "hurt",
-        "let",
-        "put",
-        "quit",
-    }
-    | {"read", "rid", "set", "shed", "shut", "slit", "split", "spread", "thrust", "upset", "wed"}
-)
-"""Verbs whose past has the form of their present (Quirk et al. 1985, 3.18)."""
 _SENSES = frozenset({"see", "hear", "feel"})
 """Verbs that have the plain form after them of what happened: "saw him fall"."""
 _LATER = frozenset({"later", "eventually", "subsequently"})
@@ -242,7 +222,7 @@ def tells_no_tense(parsed: ParsedSentence, index: int) -> bool:
     """Whether the form of a verb is read as the present but may be the past: "they bid for the land"."""
     return (
         parsed.tags[index] in {"VBP", "VB"}
-        and parsed.words[index].lower() in _UNMARKED
+        and parsed.words[index].lower() in _words()["unmarked"]
         and len(find_group(parsed, index)) == 1
     )
 
