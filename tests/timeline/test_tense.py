@@ -7,7 +7,7 @@ import pytest
 from analysis.lexicons import read_lexicon
 from analysis.timeline.tense import is_future
 
-FUTURE = {
+FUTURE: dict[str, bool | None] = {
     "ahead": True,
     "arranging": True,
     "commanding": True,
@@ -17,6 +17,7 @@ FUTURE = {
     "done": False,
     "governing": True,
     "limit": True,
+    "lookalike": None,
     "moving": True,
     "opening": False,
     "schedule": True,

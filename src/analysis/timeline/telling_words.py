@@ -34,9 +34,6 @@ BREAKS = frozenset(
         "that",
     ]
 )
-_NO_PAST = frozenset(
-    {"united", "need", "indeed", "hundred", "speed", "indebted", "bed", "exceed", "proceed", "preferred"}
-)
 _BE = frozenset({"is", "are", "'s", "be", "am", "was", "were"})
 _PLURALS = frozenset({"they", "we", "i", "you", "people"})
 _RELATIVES = frozenset({"what", "which", "who"})
@@ -162,8 +159,10 @@ def _is_plural(word: str) -> bool:
 
 def is_past(word: str) -> bool:
     """Whether a word is a past form or a participle, by its ending or the table."""
-    is_regular = word.endswith("ed") and word.islower() and len(word) > 3 and word not in _NO_PAST
-    return is_regular or word.lower() in telling_words("behind")
+    is_regular = word.endswith("ed") and word.islower() and len(word) > 3
+    if is_regular and word not in telling_words("lookalike"):
+        return True
+    return word.lower() in telling_words("behind")
 
 
 def _is_participle(word: str) -> bool:
