@@ -18,6 +18,7 @@ from analysis.timeline.linking import (
     find_prepositions,
     is_in_apposition,
 )
+from analysis.timeline.linking_words import linking_words
 from analysis.timeline.telling_words import telling_words
 
 Days = tuple[Any, Any]
@@ -34,8 +35,7 @@ _IN_ROW = frozenset({",", "and"})
 _IN_LIST = _IN_ROW | {"in", "on"}
 _LONGEST_END = 6
 """Words from the first end of a span to the second: "until her retirement in"."""
-_BESIDE_OR = frozenset({"or", "on", "in", "at", "early", "late", "possibly", "perhaps", "even"})
-_NAMED_AGAIN = frozenset({"year", "month", "week", "day"})
+_BESIDE_OR = frozenset({"or", "on", "in", "at"})
 
 
 def lies_ahead(earliest: Any, published: DateRange | None) -> bool:
@@ -70,7 +70,7 @@ def find_named_again(parsed: ParsedSentence, index: int) -> int | None:
     head = parsed.heads[index]
     if parsed.deps[index] != "relcl" or any(parsed.deps[child] == "mark" for child in parsed.children(index)):
         return None  # "the day after he left" is another day
-    is_apart = head > 2 and parsed.words[head].lower() in _NAMED_AGAIN
+    is_apart = head > 2 and parsed.words[head].lower() in linking_words("again")
     opening = tuple(word.lower() for word in parsed.words[head - 2 : head])
     return head if is_apart and opening == (",", "the") else None
 
@@ -236,7 +236,7 @@ def _are_ends(parsed: ParsedSentence, first: Any, second: Any) -> bool:
         return bool(second.start - first.end <= 3) and not has_comma
     words = [parsed.words[i].lower() for i in between]
     if words[0] == "or":
-        return _BESIDE_OR.issuperset(words)
+        return (_BESIDE_OR | linking_words("vague")).issuperset(words)
     if words[0] not in _TO or len(words) == 1:
         return words[0] in _TO
     before = {parsed.words[i].lower() for i, end in enumerate(parsed.ends) if end <= first.start}

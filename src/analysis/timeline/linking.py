@@ -9,6 +9,7 @@ from analysis.language import Span
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.syntax import NOUN_SUBJECTS, is_reporting
+from analysis.timeline.linking_words import linking_words
 from analysis.timeline.telling_words import telling_words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "parataxis", "csubj", "pcomp"})
@@ -21,52 +22,25 @@ _COMPARING = frozenset({"than", "versus", "vs", "vs.", "compared"})
 _IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _COMPARED_WITH = frozenset({"with", "to", "against"})
 _DISTANT = frozenset({"later", "earlier", "sooner"})
-_CHANGED = frozenset({"up", "down", "changed", "unchanged"})
 _TO_END = frozenset({"to", "until", "through", "till"})
 _LEADING = frozenset({"in", "for", "during", "of", "on", "at", "the", "those", "that"})
 _AMOUNTS = frozenset({"NUM", "SYM"})
-_IN_AMOUNTS = frozenset(
-    {"%", "percent", "cents", "pence", "points", "a", "an", "per", "share", "or", ",", "about", "nearly"}
-)
+_IN_AMOUNTS = frozenset({"%", "a", "an", "per", "or", ","})
 
 ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 """The relations of a time to the thing that it names: "third-quarter results", "Friday's ruling"."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_PARTS = frozenset(
-    {
-        "range",
-        "period",
-        "part",
-        "rest",
-        "half",
-        "remainder",
-        "bulk",
-        "majority",
-        "course",
-        "start",
-        "beginning",
-        "end",
-        "middle",
-    }
-    | {"morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter"}
-)
-"""Nouns before "of" that tell a part of a time, where others name a thing: "the storm of 1987"."""
 _HELD = frozenset({"in", "at", "on", "during", "before", "after", "since", "until", "till", "by"})
 """The prepositions by which what a verb tells is as old as the thing they lead to: "at Friday's meeting"."""
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "dative"})
 _VERBAL = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PART"})
-_TOLD_BY_CLAUSE = frozenset({"year", "month", "week", "day", "night", "morning", "moment"})
-_CASE_VERBS = frozenset(
-    {"charge", "convict", "indict", "arrest", "question", "suspect", "implicate", "involve", "acquit", "deny"}
-)
-"""Verbs of law, after which "in" leads to the case: "charged in the 1995 shooting"."""
 
 
 @cache
 def _judging_verbs() -> frozenset[str]:
     """Verbs that say or judge something of a thing, most often later: "condemned Friday's attack"."""
     table = read_lexicon("reporting_cues")
-    return frozenset(table.cue[table.pos == "VERB"]) | {"cite", "discuss", "investigate", "probe", "review"}
+    return frozenset(table.cue[table.pos == "VERB"]) | linking_words("judging")
 
 
 def find_head(parsed: ParsedSentence, span: Span) -> int | None:
@@ -144,7 +118,7 @@ def find_named(parsed: ParsedSentence, head: int) -> int | None:
     is_owned = (
         parsed.deps[head] == "pobj" and parsed.words[of].lower() == "of" and parsed.pos[owner] in _NOUNS
     )
-    return owner if is_owned and parsed.lemmas[owner].lower() not in _PARTS else None
+    return owner if is_owned and parsed.lemmas[owner].lower() not in linking_words("part") else None
 
 
 def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
@@ -167,7 +141,8 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     if noun is None:
         return _is_fixed_for(parsed, time, head)
     governor, verb = parsed.heads[noun], parsed.heads[noun]
-    while parsed.words[governor].lower() == "of" and parsed.lemmas[parsed.heads[governor]].lower() in _PARTS:
+    parts = linking_words("part")
+    while parsed.words[governor].lower() == "of" and parsed.lemmas[parsed.heads[governor]].lower() in parts:
         governor = verb = parsed.heads[parsed.heads[governor]]  # "since the start of the 2016 season"
     if parsed.pos[governor] in {"ADP", "SCONJ"} or parsed.deps[governor] == "prep":
         verb = parsed.heads[governor]
@@ -180,7 +155,7 @@ def dates_only_thing(parsed: ParsedSentence, time: Any, head: int) -> bool:
     lemma = parsed.lemmas[verb].lower()
     if governor != verb:
         word = parsed.words[governor].lower()
-        is_case = word == "in" and lemma in _CASE_VERBS
+        is_case = word == "in" and lemma in linking_words("case")
         return parsed.deps[governor] == "agent" or word not in _HELD or is_case
     if is_quarter:
         return False
@@ -259,7 +234,7 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
         place = next(best, None)
         return place is not None and not any(tag.startswith("VB") or tag == "," for tag in tags[place:])
     is_start = after > 0 and parsed.words[after].lower() in _TO_END
-    is_changed = _ends_in_amount(parsed, first - 1) or not _CHANGED.isdisjoint(before[-2:-1])
+    is_changed = _ends_in_amount(parsed, first - 1) or not linking_words("changed").isdisjoint(before[-2:-1])
     if before[-1:] == ["from"] and is_changed and not is_start:
         return True
     if before[-2:-1] == ["as"] and before[-1] in {"in", "during", "on"}:
@@ -268,7 +243,8 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
     while place >= 0 and parsed.words[place].lower() in _LEADING:
         place -= 1
     end = place
-    while place >= 0 and (parsed.pos[place] in _AMOUNTS or parsed.words[place].lower() in _IN_AMOUNTS):
+    in_amounts = _IN_AMOUNTS | linking_words("rate") | linking_words("amount")
+    while place >= 0 and (parsed.pos[place] in _AMOUNTS or parsed.words[place].lower() in in_amounts):
         place -= 1
     has_figure = any(parsed.pos[token] == "NUM" for token in range(place + 1, end + 1))
     if has_figure and parsed.words[place].lower() == "of":  # "versus net income of $5 million"
@@ -282,8 +258,8 @@ def is_compared(parsed: ParsedSentence, span: Span) -> bool:
 
 def _ends_in_amount(parsed: ParsedSentence, end: int) -> bool:
     """Whether an amount by which something grew or shrank ends here: "rose 12 percent", "was down 3 points"."""
-    is_rate = end > 1 and parsed.words[end - 1].lower() in {"%", "percent", "points", "cents", "pence"}
-    return is_rate and parsed.pos[end - 2] == "NUM"
+    word = parsed.words[end - 1].lower() if end > 1 else ""
+    return (word == "%" or word in linking_words("rate")) and parsed.pos[end - 2] == "NUM"
 
 
 def _opens_comparison(parsed: ParsedSentence, place: int) -> bool:
@@ -313,8 +289,8 @@ def is_set_off(parsed: ParsedSentence, span: Span) -> bool:
 
 def find_told_by_clause(parsed: ParsedSentence, head: int) -> int | None:
     """The verb of the clause that alone tells which day or year is meant: "he left the year the war began"."""
-    opening = parsed.words[head - 1].lower() if head else ""
-    if parsed.words[head].lower() not in _TOLD_BY_CLAUSE or opening != "the" or parsed.words[head - 2] == ",":
+    word, opening = parsed.words[head].lower(), parsed.words[head - 1].lower() if head else ""
+    if word not in linking_words("told") or opening != "the" or parsed.words[head - 2] == ",":
         return None
     clauses = (child for child in parsed.children(head) if parsed.deps[child] == "relcl")
     return next((c for c in clauses if all(parsed.deps[m] != "mark" for m in parsed.children(c))), None)

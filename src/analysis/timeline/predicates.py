@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analysis.parsed import ParsedSentence
 from analysis.syntax import NOUN_SUBJECTS, is_reporting
+from analysis.timeline.linking_words import linking_words
 
 _PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl"})
-_PERIODS = frozenset({"day", "week", "month", "quarter", "year", "period"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "npadvmod", "xcomp"})
 """What a form of be has beside it where it is no auxiliary, "to close" in "is to close" included."""
 _PLACES = frozenset({"up", "down", "off", "on", "out", "in", "over", "away", "back", "ahead"})
@@ -116,7 +116,7 @@ def _holds_clause(parsed: ParsedSentence, index: int) -> bool:
 def _ends_period(parsed: ParsedSentence, index: int) -> bool:
     """Whether a verb only tells where a length of time ends: "the three months ended June 30"."""
     is_end = parsed.deps[index] == "acl" and parsed.lemmas[index].lower() == "end"
-    return is_end and parsed.lemmas[parsed.heads[index]].lower() in _PERIODS
+    return is_end and parsed.lemmas[parsed.heads[index]].lower() in linking_words("period")
 
 
 def _is_verb(parsed: ParsedSentence, index: int) -> bool:

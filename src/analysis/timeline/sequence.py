@@ -7,18 +7,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.parsed import ParsedSentence
+from analysis.timeline.linking_words import linking_words
 
 UNDATED = "order alone"
 """The rule of an event that no time dates."""
 
-_THEN = frozenset(
-    {"then", "later", "subsequently", "afterwards", "afterward", "eventually", "finally"}
-    | {"soon", "immediately", "shortly", "since"}
-)
-"""Adverbs by which a verb goes on from what was told before it."""
 _AFTER_ADVERB = frozenset({"before", "after", "than", "as"})
 """Words that make such an adverb tell of another thing: "shortly after leaving"."""
-_HOURS = frozenset({"hours", "hour", "minutes", "minute", "moments", "seconds"})
 
 
 def continue_story(
@@ -72,7 +67,7 @@ def _go_on(event: dict[str, Any], told: dict[str, Any], word: str | None, is_bef
             event["latest"], event["reason"] = earlier(event["latest"], end), f"had: not after {why}"
             return True
     elif word and pd.notna(start) and (pd.isna(event["latest"]) or start <= event["latest"]):
-        is_at_once = word in _HOURS and pd.notna(end) and not event["earliest"] > end
+        is_at_once = word in linking_words("hours") and pd.notna(end) and not event["earliest"] > end
         event["earliest"] = later(event["earliest"], start)
         event["latest"] = earlier(event["latest"], end) if is_at_once else event["latest"]
         event["reason"] = f"{word}: {'on the day of' if is_at_once else 'not before'} {why}"
@@ -97,7 +92,7 @@ def find_sequence(parsed: ParsedSentence, index: int) -> str | None:
     for child in parsed.children(index):
         word = parsed.words[child].lower()
         below = parsed.children(child)
-        if parsed.deps[child] == "advmod" and word in _THEN and parsed.pos[index] == "VERB":
+        if parsed.deps[child] == "advmod" and word in linking_words("then") and parsed.pos[index] == "VERB":
             lengths = [parsed.words[c].lower() for c in below if parsed.deps[c] == "npadvmod"]
             is_of_other = (
                 parsed.words[child + 1 : child + 2] and parsed.words[child + 1].lower() in _AFTER_ADVERB
