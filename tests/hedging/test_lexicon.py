@@ -12,6 +12,7 @@ from analysis.hedging import (
     belief_conditions,
     clauses,
     find_hedges,
+    hedges,
     modal_conditions,
     parse_conditions,
     vague_conditions,
@@ -31,8 +32,31 @@ DECIDING = (
     belief_conditions,
     modal_conditions,
     clauses,
+    hedges,
 )
 ROWS = read_lexicon("hedge_cues").to_dict("records")
+CONTEXTS = read_lexicon("hedge_contexts").dropna(subset=["hit"]).to_dict("records")
+
+
+def is_intensified(text: str, word: str) -> bool:
+    """Whether a hedge is surer, or less sure, than its cue alone."""
+    own = {row["cue"]: float(row["strength"]) for row in ROWS if row["kind"] == "epistemic"}
+    found = find_hedges(Article.from_text(text))
+    (hedge,) = found[found.kind == "epistemic"].itertuples()
+    return bool(hedge.strength != own[hedge.lemma])
+
+
+def holds_belief(text: str, word: str) -> bool:
+    (parsed,) = Article.from_text(text).parse()
+    verb = parsed.lemmas.index(word)
+    return belief_conditions.is_belief(parsed, verb, verb + 1)
+
+
+def takes_up(text: str, word: str) -> bool:
+    return "assuming" not in set(find_hedges(Article.from_text(text)).lemma)
+
+
+SHOWS = {"intensifier": is_intensified, "aside": holds_belief, "assumed": takes_up}
 
 
 def _shows(row: dict[str, object], text: str) -> bool:
@@ -68,6 +92,13 @@ def test_every_context_is_asked_for_and_every_one_asked_for_exists() -> None:
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "read_context"
     }
     assert asked == set(read_lexicon("hedge_contexts").context)
+
+
+@pytest.mark.parametrize("row", CONTEXTS, ids=[f"{row['word']} ({row['context']})" for row in CONTEXTS])
+def test_a_word_decides_in_its_hit_and_not_in_its_non_hit(row: dict[str, str]) -> None:
+    shows = SHOWS[row["context"]]
+    assert shows(row["hit"], row["word"]), row["hit"]
+    assert not shows(row["non_hit"], row["word"]), row["non_hit"]
 
 
 def test_a_chosen_row_stands_in_the_lexicon_as_among_the_candidates() -> None:

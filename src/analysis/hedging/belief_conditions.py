@@ -6,8 +6,6 @@ from analysis.hedging.clauses import find_complements, has_clause, is_bare, is_p
 from analysis.hedging.words_beside import PEOPLE, POINTING, read_context
 from analysis.parsed import ParsedSentence
 
-_ASIDE = frozenset({"think", "believe", "guess", "suppose", "suspect", "imagine"})
-
 
 def is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     """A verb of thinking that holds a clause, or stands beside one ("..., I think")."""
@@ -26,8 +24,8 @@ def is_belief(parsed: ParsedSentence, first: int, last: int) -> bool:
     if after == "to" and any(parsed.deps[child] == "auxpass" for child in children):
         return not _is_obliged(parsed, first)
     if after == "so":
-        return lemma in _ASIDE | {"assume"}
-    return lemma in _ASIDE and after in {",", "."} and _is_aside(parsed, first)
+        return lemma in read_context("aside") | {"assume"}
+    return lemma in read_context("aside") and after in {",", "."} and _is_aside(parsed, first)
 
 
 def _is_aside(parsed: ParsedSentence, first: int) -> bool:

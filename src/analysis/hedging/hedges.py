@@ -15,6 +15,7 @@ from analysis.hedging.cues import Cue, CueIndex, Match, add_cues, is_negated, re
 from analysis.hedging.parse_conditions import PARSE_CONDITIONS
 from analysis.hedging.scope import find_holders, find_scope, find_scope_by_words
 from analysis.hedging.word_conditions import PRECONDITIONS, WORD_CONDITIONS
+from analysis.hedging.words_beside import read_context
 from analysis.language import straighten
 from analysis.parsed import ParsedSentence
 from analysis.quotations import Quotations
@@ -42,7 +43,6 @@ _OPEN = 0.5
 """The strength that points to neither end: "very possible" is no surer than "possible"."""
 _NOBODYS = frozenset({"i", "me", "we", "us", "it", "you", "who", "which", "that", "this"})
 """Sources that name nobody: the holder is whose words they stand in, or the article."""
-_INTENSIFIERS = frozenset({"very", "highly", "most", "quite", "extremely", "increasingly", "all"})
 
 
 def find_hedges(
@@ -172,7 +172,7 @@ def _without_overlaps(matches: Iterator[Match]) -> list[Match]:
 def _intensifies(match: Match, other: Match) -> bool:
     """Whether a weasel only strengthens the hedge after it, whose strength counts it: "highly unlikely"."""
     is_before = match.cue.kind == "weasel" and match.last == other.first and other.cue.kind == "epistemic"
-    return is_before and match.cue.lemma in _INTENSIFIERS
+    return is_before and match.cue.lemma in read_context("intensifier")
 
 
 def _rank(match: Match) -> tuple[bool, int, bool, int]:
@@ -235,7 +235,7 @@ def _strength(cue: Cue, words: Sequence[str], first: int) -> float:
     strength = cue.strength
     if cue.kind != "epistemic" or cue.pos not in {"ADJ", "ADV"}:
         return strength
-    if first and words[first - 1] in _INTENSIFIERS and strength != _OPEN:
+    if first and words[first - 1] in read_context("intensifier") and strength != _OPEN:
         strength = strength / 2 if strength < _OPEN else 1 - (1 - strength) / 2
     if cue.pos == "ADJ" and is_negated(words, first):
         strength = 1 - strength / 2 if strength < _OPEN else (1 - strength) / 2

@@ -118,7 +118,7 @@ def _is_assuming(written: Sequence[str], lower: Sequence[str], first: int, last:
         "it",
         "there",
         "no",
-    } and word_at(lower, last + 1) not in {"office", "post", "role", "presidency", "position", "power"}
+    } and word_at(lower, last + 1) not in read_context("assumed")
 
 
 def _is_inversion(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
