@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 
 from analysis.language import Span
 from analysis.parsed import ParsedSentence
-from analysis.sourcing.cues import REFUSED, denies, find_stance, find_withheld, is_let, is_told, read_cues
+from analysis.sourcing.cues import (
+    denies,
+    find_stance,
+    find_withheld,
+    is_let,
+    is_told,
+    read_cues,
+    refusal_words,
+)
 from analysis.syntax import SUBJECTS, is_reporting
 
-_ANSWERS = REFUSED | {"discuss", "say", "talk", "speak", "give", "provide", "confirm", "explain"}
 _EMPTY = frozenset({"it", "that", "there", "this", "which"})
 _OF_NOUNS = frozenset({"acl", "relcl", "ccomp", "xcomp"})
 _NOBODYS = frozenset({"emerge", "transpire"})
@@ -77,11 +84,11 @@ def _read_verb(
     if (
         lemma in {"decline", "refuse"}
         and infinitive is not None
-        and parsed.lemmas[infinitive].lower() in _ANSWERS
+        and parsed.lemmas[infinitive].lower() in refusal_words("refusing") | refusal_words("declined")
     ):
         yield Clause([cue], source, head, parsed.subtree(infinitive), "declines", "refusal")
         return
-    if negated and lemma in REFUSED and clause is None:
+    if negated and lemma in refusal_words("refusing") and clause is None:
         content = [child for child in children if parsed.deps[child] in {"prep", "dobj", "xcomp"}]
         tokens = sorted(token for child in content for token in parsed.subtree(child)) or [cue]
         yield Clause([cue], source, head, tokens, "declines", "refusal")
@@ -218,14 +225,14 @@ def find_noun_phrase(parsed: ParsedSentence, head: int) -> list[int]:
 
 def _read_refusal(parsed: ParsedSentence, verb: int) -> Iterator[Clause]:
     """Find what withholds an answer: "had nothing to say", "gave no response", "made no comment"."""
-    if parsed.lemmas[verb].lower() not in {"have", "give", "make", "offer", "provide"}:
+    if parsed.lemmas[verb].lower() not in refusal_words("giving"):
         return
     for thing in parsed.children(verb):
         if parsed.deps[thing] not in {"dobj", "obj"}:
             continue
         tokens = parsed.subtree(thing)
         lemmas = {parsed.lemmas[token].lower() for token in tokens}
-        if lemmas & {"nothing", "no"} and lemmas & {"say", "comment", "response", "reply", "answer", "add"}:
+        if lemmas & {"nothing", "no"} and lemmas & refusal_words("given"):
             source, head, _ = _find_source(parsed, verb)
             yield Clause([verb], source, head, tokens, "declines", "refusal")
 

@@ -8,13 +8,18 @@ from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.names import read_types
 
-REFUSED = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
-"""Verbs that withhold an answer where they are denied: "did not respond"."""
-
-_WITHHELD = frozenset({"say", "tell", "confirm", "disclose", "reveal", "specify", "explain", "announce"})
-"""Verbs that withhold one where they are denied of a question: "has not said whether"."""
-
 _QUESTIONS = frozenset({"if", "whether", "how", "why", "who", "whom", "what", "when", "where", "which"})
+
+
+@cache
+def _refusals_by_class() -> dict[str, frozenset[str]]:
+    table = read_lexicon("refusal_words")
+    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
+
+
+def refusal_words(name: str) -> frozenset[str]:
+    """The words of a class of the table: "refusing" has the verbs that withhold an answer where they are denied."""
+    return _refusals_by_class()[name]
 
 
 @cache
@@ -32,7 +37,7 @@ def find_stance(parsed: ParsedSentence, cue: int, content: list[int]) -> str:
     frames = read_cues().get((parsed.lemmas[cue].lower(), parsed.pos[cue]), {})
     lemma = parsed.lemmas[cue].lower()
     negated = any(parsed.deps[child] == "neg" for child in parsed.children(cue))
-    if (negated and lemma in REFUSED) or find_withheld(parsed, cue) is not None:
+    if (negated and lemma in refusal_words("refusing")) or find_withheld(parsed, cue) is not None:
         return "declines"
     if (lemma == "know" and is_let(parsed, cue)) or (lemma == "hear" and is_told(parsed, cue)):
         return "states"
@@ -56,7 +61,7 @@ def find_withheld(parsed: ParsedSentence, cue: int) -> int | None:
     children = parsed.children(cue)
     is_due = [word.lower() for word in parsed.words[max(cue - 2, 0) : cue]] == ["yet", "to"]
     is_denied = any(parsed.deps[child] == "neg" for child in children)
-    if parsed.lemmas[cue].lower() not in _WITHHELD or not (is_denied or is_due):
+    if parsed.lemmas[cue].lower() not in refusal_words("withholding") or not (is_denied or is_due):
         return None
     for clause in children:
         first = parsed.subtree(clause)[0]
