@@ -16,6 +16,7 @@ from analysis.sourcing.cues import (
     read_cues,
     refusal_words,
 )
+from analysis.sourcing.names import source_words
 from analysis.syntax import SUBJECTS, is_reporting
 
 _EMPTY = frozenset({"it", "that", "there", "this", "which"})
@@ -267,11 +268,7 @@ def _read_according(parsed: ParsedSentence, cue: int) -> Iterator[Clause]:
     noun = (
         next((c for c in parsed.children(to) if parsed.deps[c] == "pobj"), None) if to is not None else None
     )
-    if (
-        to is None
-        or noun is None
-        or parsed.lemmas[noun].lower() in {"plan", "schedule", "rule", "law", "size"}
-    ):
+    if to is None or noun is None or parsed.lemmas[noun].lower() in source_words("measure"):
         return
     phrase = set(parsed.subtree(cue))
     head = parsed.heads[cue]

@@ -14,6 +14,7 @@ from analysis.sourcing.names import (
     read_last_words,
     read_private_nouns,
     read_types,
+    source_words,
     strip_titles,
     words_of,
 )
@@ -25,18 +26,6 @@ _BEFORE_NAME = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _RANKS = {"captain": "capt"}
 """Ranks that are no office's where a small letter begins them: "Captain Lee", but "team captain Lee"."""
 
-_IN_COURT = frozenset(
-    {
-        "prosecuting",
-        "defending",
-        "mitigating",
-        "for the defence",
-        "for the defense",
-        "for the prosecution",
-        "for the crown",
-    }
-)
-_LEARNED = frozenset({"university", "college", "institute", "observatory"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"appos", "conj", "pobj", "prep"})
 _DESCRIBING = frozenset({"appos", "compound", "amod"})
@@ -118,7 +107,9 @@ def _describe_in_court(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
     comma = run[-1] + 1
     after = [word.lower() for word in parsed.words[comma : comma + 4]]
     if after[:1] == [","]:
-        yield from (part for part in (" ".join(after[1:2]), " ".join(after[1:4])) if part in _IN_COURT)
+        yield from (
+            part for part in (" ".join(after[1:2]), " ".join(after[1:4])) if part in source_words("court")
+        )
 
 
 def _describe_by_place(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
@@ -128,7 +119,7 @@ def _describe_by_place(parsed: ParsedSentence, run: list[int]) -> Iterator[str]:
             continue
         for place in (child for child in parsed.children(prep) if parsed.pos[child] == "PROPN"):
             words = {parsed.words[place].lower(), *(parsed.words[c].lower() for c in parsed.children(place))}
-            if not words.isdisjoint(_LEARNED):
+            if not words.isdisjoint(source_words("learned")):
                 yield "academic"
             elif "media" in {read_types().get(word) for word in words}:
                 yield "journalist"

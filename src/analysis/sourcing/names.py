@@ -9,18 +9,25 @@ from analysis.dates import MONTH_NAMES, WEEKDAY_NAMES
 from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence, is_title_case
 
-_PARTICLES = frozenset(
-    {"de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "bin", "ibn", "al", "la"}
-)
 _OF = frozenset({"of", "for"})
 _DAYS_AND_MONTHS = frozenset({*WEEKDAY_NAMES, *(name[:3] for name in WEEKDAY_NAMES), *MONTH_NAMES})
 _IN_BODYS_NAMES = (["'"], ["'s"], ["and"], ["'", "and"])
 _PLURALS = ("men", "women", "people", "children")
 _PERSONAL = frozenset({"official", "expert", "witness", "media", "individual"})
-_IMPERSONAL = frozenset({"family", "authority", "regulator", "authorities", "watchdog", "people"})
 _FORMS_OF_ADDRESS = frozenset({"honorific", "rank"})
 _SHORTEST_HEADLINE = 5
 """Words; of a longer sentence in capitals no run of them is taken for a name."""
+
+
+@cache
+def _words_by_class() -> dict[str, frozenset[str]]:
+    table = read_lexicon("source_words")
+    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
+
+
+def source_words(name: str) -> frozenset[str]:
+    """The words of a class of the table: "particle" has those within a name, such as "von"."""
+    return _words_by_class()[name]
 
 
 @cache
@@ -192,7 +199,7 @@ def _is_joined(parsed: ParsedSentence, run: list[int], index: int) -> bool:
     if index > last + 3:
         return False
     between = [parsed.words[token].lower() for token in range(last + 1, index)]
-    if all(word in _PARTICLES for word in between):
+    if source_words("particle").issuperset(between):
         return True
     if between in _IN_BODYS_NAMES and _is_joined_in_bodys_name(parsed, run, index):
         return True
@@ -260,7 +267,8 @@ def is_headline(parsed: ParsedSentence) -> bool:
 def is_human(parsed: ParsedSentence, noun: int) -> bool:
     """Whether a noun in the singular says what somebody is: "the minister"."""
     lemma = parsed.lemmas[noun].lower()
-    return parsed.tags[noun] == "NN" and read_types().get(lemma) in _PERSONAL and lemma not in _IMPERSONAL
+    is_one = parsed.tags[noun] == "NN" and lemma not in source_words("group")
+    return is_one and read_types().get(lemma) in _PERSONAL
 
 
 def is_firm(words: list[str]) -> bool:

@@ -9,13 +9,12 @@ from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import Clause
 from analysis.sourcing.cues import takes_clause
-from analysis.sourcing.names import is_human, read_types
+from analysis.sourcing.names import is_human, read_types, source_words
 from analysis.syntax import SUBJECTS
 
 _SEEMING = frozenset({"appear", "seem"})
 _SEEMS_SO = frozenset({"xcomp", "acomp", "oprd"})
 _SUPPORTING = frozenset({"support", "back"})
-_PUBLISHING = frozenset({"report", "announce", "release", "publish", "disclose", "reveal", "present"})
 _TIMES = frozenset({"MONTH", "WEEKDAY", "UNIT", "UNITS", "SEASON", "BOUND", "PART", "DAYREF", "HOLIDAY"})
 _PLAIN = frozenset({"det", "poss", "compound", "amod", "case"})
 _BODIES = frozenset({"institution", "media", "document"})
@@ -122,7 +121,7 @@ def _is_due(parsed: ParsedSentence, clause: Clause) -> bool:
     is_to_come = any(parsed.deps[child] == "aux" and parsed.tags[child] == "MD" for child in children)
     holds_clause = any(parsed.deps[child] in {"ccomp", "xcomp"} for child in children)
     return (
-        parsed.lemmas[cue].lower() in _PUBLISHING
+        parsed.lemmas[cue].lower() in source_words("publishing")
         and thing is not None
         and is_to_come
         and not holds_clause

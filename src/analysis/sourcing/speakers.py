@@ -18,14 +18,21 @@ from analysis.sourcing.antecedents import (
 from analysis.sourcing.cast import Cast
 from analysis.sourcing.clauses import find_noun_phrase
 from analysis.sourcing.descriptions import HE, SHE, name_office
-from analysis.sourcing.names import is_date, kind_of_name, read_metonyms, read_types, strip_titles, words_of
+from analysis.sourcing.names import (
+    is_date,
+    kind_of_name,
+    read_metonyms,
+    read_types,
+    source_words,
+    strip_titles,
+    words_of,
+)
 from analysis.sourcing.person import Person
 from analysis.sourcing.spokespeople import lacks_owner, speaks_for_firm
 from analysis.syntax import is_reporting
 
 _OWNING = frozenset({"compound", "poss", "nmod", "amod"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "det"})
-_AUTHORED = frozenset({"by", "published", "written", "seen", "obtained", "leaked"})
 _NAMING = frozenset({"by", "from"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -205,7 +212,8 @@ def _is_plural(parsed: ParsedSentence, run: list[int]) -> bool:
 def _type_of_noun(parsed: ParsedSentence, head: int) -> str:
     types, lemma = read_types(), parsed.lemmas[head].lower()
     children = parsed.children(head)
-    if lemma == "paper" and any(parsed.words[child].lower() in _AUTHORED for child in children):
+    authored = source_words("authored") | {"by"}
+    if lemma == "paper" and any(parsed.words[child].lower() in authored for child in children):
         return "document"
     if parsed.tags[head] == "CD" or types.get(parsed.words[head].lower()) == "anonymous":
         of = (child for child in children if parsed.words[child].lower() == "of")
@@ -229,7 +237,7 @@ def _find_owner(cast: Cast, parsed: ParsedSentence, tokens: list[int], head: int
         is_naming = word in _NAMING or (word == "of" and _type_of_noun(parsed, head) != "document")
         if is_naming and parsed.deps[prep] in {"prep", "agent"}:
             owners.extend(parsed.children(prep))
-        elif parsed.deps[prep] == "acl" and word in {"published", "conducted", "commissioned", "released"}:
+        elif parsed.deps[prep] == "acl" and word in source_words("commissioned"):
             owners.extend(
                 c
                 for by in parsed.children(prep)

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.cast import Cast
-from analysis.sourcing.names import read_business_nouns, read_private_nouns, words_of
+from analysis.sourcing.names import read_business_nouns, read_private_nouns, source_words, words_of
 
-_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 _BELONGING = frozenset({"for", "of", "at"})
 _OWNING = frozenset({"compound", "poss", "nmod", "amod"})
 
 
 def speaks_for_firm(cast: Cast, parsed: ParsedSentence, noun: int) -> bool:
     """Whether a noun is a spokesperson of a private body: "a spokesman for Delmar Foods", "the club's spokeswoman"."""
-    if parsed.lemmas[noun].lower() not in _SPOKESPEOPLE:
+    if parsed.lemmas[noun].lower() not in source_words("spokesperson"):
         return False
     for owner in _find_owners(parsed, noun):
         run = cast.run_at(parsed, owner)
@@ -29,7 +28,7 @@ def speaks_for_firm(cast: Cast, parsed: ParsedSentence, noun: int) -> bool:
 
 def lacks_owner(parsed: ParsedSentence, noun: int) -> bool:
     """Whether a noun is a spokesperson of whom the sentence does not say for whom: "a spokesman"."""
-    is_spokesperson = parsed.lemmas[noun].lower() in _SPOKESPEOPLE
+    is_spokesperson = parsed.lemmas[noun].lower() in source_words("spokesperson")
     return is_spokesperson and not any(parsed.pos[o] != "ADJ" for o in _find_owners(parsed, noun))
 
 
