@@ -22,3 +22,14 @@ def read_lexicon(name: str) -> pd.DataFrame:
     The lines before the table start with `#` and say where its entries come from.
     """
     return _read(name).copy()
+
+
+@cache
+def read_word_classes(name: str) -> dict[str, frozenset[str]]:
+    """The words of each class of the table `name`, which has the columns word and class.
+
+    >>> "referendum" in read_word_classes("time_tense")["contest"]
+    True
+    """
+    table = _read(name)
+    return {str(kind): frozenset(words) for kind, words in table.groupby("class").word}

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import read_lexicon, read_word_classes
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.names import read_types
 
 _QUESTIONS = frozenset({"if", "whether", "how", "why", "who", "whom", "what", "when", "where", "which"})
 
 
-@cache
-def _refusals_by_class() -> dict[str, frozenset[str]]:
-    table = read_lexicon("refusal_words")
-    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
-
-
 def refusal_words(name: str) -> frozenset[str]:
     """The words of a class of the table: "refusing" has the verbs that withhold an answer where they are denied."""
-    return _refusals_by_class()[name]
+    return read_word_classes("refusal_words")[name]
 
 
 @cache

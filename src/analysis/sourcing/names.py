@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from analysis.dates import MONTH_NAMES, WEEKDAY_NAMES
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import read_lexicon, read_word_classes
 from analysis.parsed import ParsedSentence, is_title_case
 
 _OF = frozenset({"of", "for"})
@@ -19,15 +19,9 @@ _SHORTEST_HEADLINE = 5
 """Words; of a longer sentence in capitals no run of them is taken for a name."""
 
 
-@cache
-def _words_by_class() -> dict[str, frozenset[str]]:
-    table = read_lexicon("source_words")
-    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
-
-
 def source_words(name: str) -> frozenset[str]:
     """The words of a class of the table: "particle" has those within a name, such as "von"."""
-    return _words_by_class()[name]
+    return read_word_classes("source_words")[name]
 
 
 @cache

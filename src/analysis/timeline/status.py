@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import read_word_classes
 from analysis.parsed import ParsedSentence
 from analysis.syntax import NOUN_SUBJECTS, is_reporting
 from analysis.timeline.predicates import is_condition
@@ -19,10 +17,8 @@ _LATER = frozenset({"later", "eventually", "subsequently"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
-@cache
 def _words() -> dict[str, frozenset[str]]:
-    table = read_lexicon("event_status")
-    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
+    return read_word_classes("event_status")
 
 
 def find_group(parsed: ParsedSentence, index: int) -> list[int]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import read_word_classes
 
 _PIECE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:()“”\"–—]|--")
 BREAKS = frozenset(
@@ -52,15 +51,9 @@ NEAR = 4
 """Words before a preposition among which its verb is looked for."""
 
 
-@cache
-def _words_by_class() -> dict[str, frozenset[str]]:
-    table = read_lexicon("time_tense")
-    return {str(name): frozenset(words) for name, words in table.groupby("class").word}
-
-
 def telling_words(name: str) -> frozenset[str]:
     """The words of a class of the table: "moving" has those that put something off to a time."""
-    return _words_by_class()[name]
+    return read_word_classes("time_tense")[name]
 
 
 def read_words(text: str, left: int, right: int) -> list[str]:
@@ -128,7 +121,7 @@ def read_helpers(before: Sequence[str]) -> list[str]:
 
 
 def _tell_word(word: str, previous: str, following: str, next_but_one: str) -> bool | None:
-    known, lowered = _words_by_class(), word.lower()
+    known, lowered = read_word_classes("time_tense"), word.lower()
     if lowered == "to" and (previous in known["governing"] or previous in _BE):
         return True
     if lowered == "have" and previous in MODALS:
