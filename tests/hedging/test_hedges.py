@@ -558,3 +558,8 @@ def test_a_bare_i_holds_no_doubt_of_its_own() -> None:
 def test_a_text_may_end_at_the_verb_of_appearing(text: str) -> None:
     assert lemmas(text) == []
     assert lemmas(f"{text}.") == []
+
+
+def test_a_cue_in_two_parts_does_not_reach_over_a_comma() -> None:
+    article = Article.from_text("Like it or not, the clear tone helps. It is not at all clear who won.")
+    assert list(find_hedges(article).text) == ["not at all clear"]

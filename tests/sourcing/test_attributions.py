@@ -187,6 +187,7 @@ def test_a_list_of_merits_is_no_talk() -> None:
     [
         ("House Speaker Paul Ryan said it was late. Ryan added that he was tired.", ["Paul Ryan"] * 2),
         ("Attorney General Ann Lee said it was late.", ["Ann Lee"]),
+        ("White House Counsel Ann Lee said it was late. Lee added that she was tired.", ["Ann Lee"] * 2),
         (
             "Charlie King, a Democrat, said it was late. Mr. King added that he was tired.",
             ["Charlie King"] * 2,

@@ -348,6 +348,10 @@ def test_support_in_money_is_no_approval(row: dict[str, str]) -> None:
         ("She called the plan a disgrace.", ["states"]),
         ("The club dismissed its manager in May.", []),
         ("Vera Orme dismissed the manager as a fool.", ["denies"]),
+        ("All told, up to a million people could be eligible.", []),
+        ("Vera Orme had known him for years.", []),
+        ("The manager is not known for his tact.", []),
+        ("Vera Orme knew that it was late.", ["states"]),
     ],
 )
 def test_deeds_and_news_to_come_are_no_statements(text: str, stance: list[str]) -> None:

@@ -202,7 +202,8 @@ def _match(slots: Sequence[Slot], words: Sequence[str], at: int) -> int | None:
     for index, slot in enumerate(slots):
         if slot is None:
             rest = slots[index + 1 :]
-            ends = (_match(rest, words, at + gap) for gap in range(1, _LONGEST_GAP + 1))
+            gaps = (gap for gap in range(1, _LONGEST_GAP + 1) if "," not in words[at : at + gap])
+            ends = (_match(rest, words, at + gap) for gap in gaps)
             direct = _match(rest, words, at)
             return direct if direct is not None else next((end for end in ends if end is not None), None)
         if at >= len(words) or words[at] not in slot:

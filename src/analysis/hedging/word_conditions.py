@@ -141,6 +141,11 @@ def _is_off_chance(written: Sequence[str], lower: Sequence[str], first: int, las
     return word_at(lower, last) not in {".", ",", "of", ""}
 
 
+def _tells_no_repute(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
+    """Not known who paid; not "he is not known for his tact"."""
+    return word_at(lower, last) not in {"as", "for"}
+
+
 def _names_a_matter(written: Sequence[str], lower: Sequence[str], first: int, last: int) -> bool:
     return word_at(lower, last) in {"that", "about", "over", "as", "on", "whether"}
 
@@ -260,6 +265,7 @@ WORD_CONDITIONS: dict[str, WordCondition] = {
     "inversion": _is_inversion,
     "off chance": _is_off_chance,
     "matter": _names_a_matter,
+    "no repute": _tells_no_repute,
     "most": is_quantifier,
     "vague amount": is_vague_amount,
     "vague number": is_vague_number,

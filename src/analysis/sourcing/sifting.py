@@ -17,6 +17,7 @@ _SEEMS_SO = frozenset({"xcomp", "acomp", "oprd"})
 _SUPPORTING = frozenset({"support", "back"})
 _TIMES = frozenset({"MONTH", "WEEKDAY", "UNIT", "UNITS", "SEASON", "BOUND", "PART", "DAYREF", "HOLIDAY"})
 _PLAIN = frozenset({"det", "poss", "compound", "amod", "case"})
+_PEOPLE = frozenset({"her", "him", "me", "somebody", "someone", "them", "us", "you"})
 _BODIES = frozenset({"institution", "media", "document"})
 
 
@@ -54,6 +55,8 @@ def sift_clauses(parsed: ParsedSentence, clauses: list[Clause], quoted: list[boo
             or _is_due(parsed, clause)
             or _is_done_to_somebody(parsed, clause)
             or _is_worry(parsed, clause)
+            or _is_acquaintance(parsed, clause)
+            or _is_set_phrase(parsed, clause)
         )
     ]
 
@@ -141,6 +144,30 @@ def _is_worry(parsed: ParsedSentence, clause: Clause) -> bool:
             for child in parsed.children(cue)
         )
     )
+
+
+def _is_acquaintance(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether somebody knows a person, or is known for something: "had known him for years", "is known as a wit"."""
+    cue = clause.cue[0]
+    if parsed.lemmas[cue].lower() != "know":
+        return False
+    children = parsed.children(cue)
+    if any(parsed.deps[child] in {"ccomp", "xcomp"} for child in children):
+        return False
+    thing = next((child for child in children if parsed.deps[child] == "dobj"), None)
+    if thing is not None:
+        return (
+            parsed.words[thing].lower() in _PEOPLE or parsed.pos[thing] == "PROPN" or is_human(parsed, thing)
+        )
+    is_passive = any(parsed.deps[child] == "auxpass" for child in children)
+    return is_passive and any(parsed.words[child].lower() in {"as", "for"} for child in children)
+
+
+def _is_set_phrase(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether the words tell of nobody who speaks: "All told, twelve ships sank"."""
+    cue = clause.cue[0]
+    words = [word.lower() for word in parsed.words[max(0, cue - 1) : cue + 2]]
+    return words[:2] == ["all", "told"] and words[2:] in ([","], ["."], [";"])
 
 
 def _is_done_to_somebody(parsed: ParsedSentence, clause: Clause) -> bool:
