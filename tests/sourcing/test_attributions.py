@@ -293,3 +293,14 @@ def test_articles_may_be_read_in_several_threads():
         sys.setswitchinterval(usual)
     for one, other in zip(alone, together, strict=True):
         pd.testing.assert_frame_equal(one, other)
+
+
+@pytest.mark.parametrize("told", ["vows to win", "claims it is over", "attacks the press", "promises to win"])
+def test_a_name_that_is_a_word_too_speaks_where_it_opens_a_sentence(told: str) -> None:
+    row = attribute(f"Donald Trump left on Monday. Trump {told}.").iloc[0]
+    assert (row.speaker, row.cue) == ("Donald Trump", told.split()[0])
+
+
+def test_a_plural_behind_a_name_stays_one() -> None:
+    speakers = attribute("Donald Trump left on Monday. Trump claims were rejected.").speaker
+    assert "Donald Trump" not in speakers.dropna().tolist()
