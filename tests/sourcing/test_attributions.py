@@ -304,3 +304,25 @@ def test_a_name_that_is_a_word_too_speaks_where_it_opens_a_sentence(told: str) -
 def test_a_plural_behind_a_name_stays_one() -> None:
     speakers = attribute("Donald Trump left on Monday. Trump claims were rejected.").speaker
     assert "Donald Trump" not in speakers.dropna().tolist()
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Sessions and Christie Endorse Trump; Could the Governor Be Next?",
+        "Who Are the Officeholders That Endorse Trump?",
+    ],
+)
+def test_a_headline_in_capitals_makes_no_name(headline: str) -> None:
+    text = f"{headline}\n\nDonald Trump left on Monday. Trump said he was glad. He added that he was tired."
+    assert attribute(text).speaker.tolist() == ["Donald Trump"] * 2
+
+
+def test_a_verb_as_a_first_name_stays_one() -> None:
+    text = "Hope Hicks and Bob Hicks met. Hope Hicks said it was late."
+    assert attribute(text).speaker.tolist() == ["Hope Hicks"]
+
+
+@pytest.mark.parametrize("outlet", ["BuzzFeed", "Le Monde", "Al Jazeera", "The New Yorker"])
+def test_an_outlet_is_of_the_media(outlet: str) -> None:
+    assert the_one(f"{outlet} said on Monday that the bridge was shut.").source_type == "media"

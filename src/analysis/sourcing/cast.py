@@ -30,6 +30,7 @@ from analysis.sourcing.names import (
     read_outlets,
     read_private_nouns,
     read_types,
+    says_in_headline,
     strip_titles,
     words_of,
 )
@@ -95,6 +96,7 @@ class Cast:
             if is_firm(words := words_of(parsed, run)) or " ".join(words) in self._bodies
         }
         single = []
+        surnames = {bare[-1] for parsed in told for bare in self._find_full_names(parsed)}
         for parsed in told:
             for run in self.runs_of(parsed):
                 words = words_of(parsed, run)
@@ -103,6 +105,8 @@ class Cast:
                 if not bare or self._is_body(parsed, run, bare):
                     self._call(parsed, run)
                     continue
+                if len(bare) > 1 and says_in_headline(bare[0]) and bare[-1] in surnames:
+                    continue  # a title within a sentence: "... Who Endorse Trump"
                 if len(bare) > 1:
                     self._introduce(parsed, run, bare)
                 else:
@@ -110,6 +114,13 @@ class Cast:
         for person in self._names.values():
             person.mentioned = person.sentence = -1
         self._follow(single)
+
+    def _find_full_names(self, parsed: ParsedSentence) -> Iterator[list[str]]:
+        """The names of two words or more in a sentence, without their titles."""
+        for run in self.runs_of(parsed):
+            bare = strip_titles(words_of(parsed, run), opens_sentence=run[0] == 0)
+            if len(bare) > 1 and not says_in_headline(bare[0]):
+                yield bare
 
     def _find_called_bodies(self, told: list[ParsedSentence]) -> Iterator[str]:
         """Names of two words or more beside which stands what kind of body they are: "Civic Future, a think tank"."""

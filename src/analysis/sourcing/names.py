@@ -251,11 +251,21 @@ def kind_of_name(words: list[str]) -> str | None:
 
 def is_headline(parsed: ParsedSentence) -> bool:
     """Whether a sentence is written as a headline, so that capitals show no names in it."""
-    return (
-        len(parsed) > _SHORTEST_HEADLINE
-        and parsed.words[-1] not in {".", "!", "?"}
-        and is_title_case(parsed.words)
-    )
+    if not parsed.words or parsed.words[-1] == "." or not is_title_case(parsed.words):
+        return False
+    return len(parsed) > _SHORTEST_HEADLINE or any(map(says_in_headline, parsed.words[1:-1]))
+
+
+def says_in_headline(word: str) -> bool:
+    """Whether a word is a verb of reporting that a headline writes with a capital: "Sessions Endorses Trump"."""
+    verb = word.lower()
+    return word.istitle() and not _cue_verbs().isdisjoint({verb, verb.removesuffix("s")})
+
+
+@cache
+def _cue_verbs() -> frozenset[str]:
+    table = read_lexicon("reporting_cues")
+    return frozenset(table.cue[table.pos == "VERB"])
 
 
 def is_human(parsed: ParsedSentence, noun: int) -> bool:
