@@ -42,7 +42,7 @@ _ODD = 2.0
 CLEAN_STRAIN, ALTERED_STRAIN = (0.07, 0.026), (0.136, 0.024)
 """Mean and spread of the strain of clean and of altered pages.
 
-Kept nearer to each other than training/weigh_artefacts.py measures them (0.058 and 0.153), since kinds of news differ.
+Kept nearer to each other than training/weigh_artefacts.py measures them (0.055 and 0.153), since kinds of news differ.
 """
 WORD_SPREAD = 0.17
 """Spread of the probabilities of single words, which makes the strain of a short page uncertain."""
