@@ -159,10 +159,10 @@ def _phrase_starts() -> frozenset[str]:
 
 def _read_set_phrase(text: str, pieces: list[re.Match[str]], row: int) -> tuple[Token, int] | None:
     """A holiday of several words, or a day known by its numbers."""
-    if (
-        pieces[row].lastgroup not in {"word", "number"}
-        or re.split("['’]", pieces[row].group().casefold())[0] not in _phrase_starts()
-    ):
+    if pieces[row].lastgroup not in {"word", "number"}:
+        return None
+    opening = pieces[row].group().casefold().partition("'")[0].partition("’")[0]
+    if opening not in _phrase_starts():
         return None
     for size in range(min(5, len(pieces) - row), 1, -1):
         start, end = pieces[row].start(), pieces[row + size - 1].end()
