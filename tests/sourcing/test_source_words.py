@@ -11,7 +11,7 @@ from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
 from analysis.sourcing.clauses import Clause, find_clauses
 from analysis.sourcing.descriptions import describe
-from analysis.sourcing.names import find_name_runs, is_human
+from analysis.sourcing.names import find_name_runs, is_human, words_of
 from analysis.sourcing.sifting import sift_clauses
 
 
@@ -69,6 +69,11 @@ def is_due(text: str, word: str) -> bool:
     return not sift_clauses(parsed, [clause], [False] * len(parsed))
 
 
+def opens_before_name(text: str, word: str) -> bool:
+    parsed = parse(text)
+    return [words_of(parsed, run) for run in find_name_runs(parsed)] == [["Sanders"]]
+
+
 SHOWS: dict[str, Callable[[str, str], bool]] = {
     "particle": stands_in_name,
     "group": means_nobody,
@@ -78,6 +83,7 @@ SHOWS: dict[str, Callable[[str, str], bool]] = {
     "authored": names_document,
     "commissioned": names_owner,
     "measure": says_nothing,
+    "opening": opens_before_name,
     "publishing": is_due,
 }
 

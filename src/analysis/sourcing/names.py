@@ -150,6 +150,8 @@ def _is_name(parsed: ParsedSentence, index: int) -> bool:
     if word == "State" and " ".join(parsed.words[max(0, index - 2) : index]).lower() == "secretary of":
         return False
     shouted = word.isupper() and len(word) > 3 and word.isalpha()
+    if index == 0 and word.lower() in source_words("opening"):
+        return False
     if word == "plc":
         return index > 0 and parsed.words[index - 1][:1].isupper()
     return shouted or (parsed.pos[index] == "PROPN" and word[:1].isupper())
