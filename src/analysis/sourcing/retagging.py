@@ -61,26 +61,16 @@ def _restore_verb(parsed: ParsedSentence, names: set[str]) -> ParsedSentence:
         return parsed
     lemmas, tags, pos = list(parsed.lemmas), list(parsed.tags), list(parsed.pos)
     deps, heads = list(parsed.deps), list(parsed.heads)
-    for child, head in enumerate(parsed.heads):
-        if head in {0, root} and child > 1 and child != root:
-            heads[child] = 1 if head == 0 or root < 2 else head
     if root > 1:
         deps[root] = "dobj"
     lemmas[0], tags[0], pos[0], deps[0] = parsed.words[0], "NNP", "PROPN", "nsubj"
     tags[1], pos[1], deps[1] = "VBZ", "VERB", "ROOT"
     heads[0] = heads[1] = heads[root] = 1
     for child in range(2, len(parsed)):
+        heads[child] = heads[child] or 1
         if heads[child] == 1:
             deps[child] = _VERBAL.get(deps[child], deps[child])
-    return replace(
-        parsed,
-        lemmas=tuple(lemmas),
-        tags=tuple(tags),
-        pos=tuple(pos),
-        deps=tuple(deps),
-        heads=tuple(heads),
-        _children=[],
-    )
+    return _rebuild(parsed, lemmas, tags, pos, deps, heads)
 
 
 def _find_surnames(parsed: ParsedSentence) -> Iterator[str]:
@@ -120,6 +110,18 @@ def _retag(parsed: ParsedSentence, surnames: set[str]) -> ParsedSentence:
             deps[index], deps[subject] = deps[subject], "compound"
             for moved in (subject, *parsed.children(subject)):
                 heads[moved] = index
+    return _rebuild(parsed, lemmas, tags, pos, deps, heads)
+
+
+def _rebuild(
+    parsed: ParsedSentence,
+    lemmas: list[str],
+    tags: list[str],
+    pos: list[str],
+    deps: list[str],
+    heads: list[int],
+) -> ParsedSentence:
+    """The sentence read anew: what hangs on what is found again from the heads."""
     return replace(
         parsed,
         lemmas=tuple(lemmas),
