@@ -16,6 +16,13 @@ SUBJECTS_AND_EXPLETIVES = SUBJECTS | {"expl"}
 
 
 @cache
+def cue_verbs() -> frozenset[str]:
+    """The verbs of the table `reporting_cues`, whatever they take."""
+    table = read_lexicon("reporting_cues")
+    return frozenset(table.cue[table.pos == "VERB"])
+
+
+@cache
 def reporting_verbs() -> frozenset[str]:
     """The verbs of the table `reporting_cues` that take a clause."""
     table = read_lexicon("reporting_cues")

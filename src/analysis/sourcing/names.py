@@ -8,6 +8,7 @@ from functools import cache
 from analysis.dates import MONTH_NAMES, WEEKDAY_NAMES
 from analysis.lexicons import read_lexicon, read_word_classes
 from analysis.parsed import ParsedSentence, is_title_case
+from analysis.syntax import cue_verbs
 
 _OF = frozenset({"of", "for"})
 _DAYS_AND_MONTHS = frozenset({*WEEKDAY_NAMES, *(name[:3] for name in WEEKDAY_NAMES), *MONTH_NAMES})
@@ -261,13 +262,7 @@ def is_headline(parsed: ParsedSentence) -> bool:
 def says_in_headline(word: str) -> bool:
     """Whether a word is a verb of reporting that a headline writes with a capital: "Sessions Endorses Trump"."""
     verb = word.lower()
-    return word.istitle() and not _cue_verbs().isdisjoint({verb, verb.removesuffix("s")})
-
-
-@cache
-def _cue_verbs() -> frozenset[str]:
-    table = read_lexicon("reporting_cues")
-    return frozenset(table.cue[table.pos == "VERB"])
+    return word.istitle() and not cue_verbs().isdisjoint({verb, verb.removesuffix("s")})
 
 
 def is_human(parsed: ParsedSentence, noun: int) -> bool:

@@ -6,9 +6,8 @@ from functools import cache
 from typing import Any
 
 from analysis.language import Span
-from analysis.lexicons import read_lexicon
 from analysis.parsed import ParsedSentence
-from analysis.syntax import NOUN_SUBJECTS, is_reporting
+from analysis.syntax import NOUN_SUBJECTS, cue_verbs, is_reporting
 from analysis.timeline.linking_words import linking_words
 from analysis.timeline.telling_words import telling_words
 
@@ -39,8 +38,7 @@ _VERBAL = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PART"})
 @cache
 def _judging_verbs() -> frozenset[str]:
     """Verbs that say or judge something of a thing, most often later: "condemned Friday's attack"."""
-    table = read_lexicon("reporting_cues")
-    return frozenset(table.cue[table.pos == "VERB"]) | linking_words("judging")
+    return cue_verbs() | linking_words("judging")
 
 
 def find_head(parsed: ParsedSentence, span: Span) -> int | None:
