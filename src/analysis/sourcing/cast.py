@@ -96,31 +96,23 @@ class Cast:
             if is_firm(words := words_of(parsed, run)) or " ".join(words) in self._bodies
         }
         single = []
-        surnames = {bare[-1] for parsed in told for bare in self._find_full_names(parsed)}
-        for parsed in told:
-            for run in self.runs_of(parsed):
-                words = words_of(parsed, run)
-                self._first.setdefault(" ".join(words), parsed.starts[run[0]])
-                bare = strip_titles(words, opens_sentence=run[0] == 0)
-                if not bare or self._is_body(parsed, run, bare):
-                    self._call(parsed, run)
-                    continue
-                if len(bare) > 1 and says_in_headline(bare[0]) and bare[-1] in surnames:
-                    continue  # a title within a sentence: "... Who Endorse Trump"
-                if len(bare) > 1:
-                    self._introduce(parsed, run, bare)
-                else:
-                    single.append((parsed, run, bare))
+        named = [
+            (parsed, run, strip_titles(words_of(parsed, run), opens_sentence=run[0] == 0))
+            for parsed in told
+            for run in self.runs_of(parsed)
+        ]
+        surnames = {bare[-1] for _, _, bare in named if len(bare) > 1 and not says_in_headline(bare[0])}
+        for parsed, run, bare in named:
+            self._first.setdefault(" ".join(words_of(parsed, run)), parsed.starts[run[0]])
+            if not bare or self._is_body(parsed, run, bare):
+                self._call(parsed, run)
+            elif len(bare) == 1:
+                single.append((parsed, run, bare))
+            elif not says_in_headline(bare[0]) or bare[-1] not in surnames:
+                self._introduce(parsed, run, bare)  # no title within a sentence: "... Who Endorse Trump"
         for person in self._names.values():
             person.mentioned = person.sentence = -1
         self._follow(single)
-
-    def _find_full_names(self, parsed: ParsedSentence) -> Iterator[list[str]]:
-        """The names of two words or more in a sentence, without their titles."""
-        for run in self.runs_of(parsed):
-            bare = strip_titles(words_of(parsed, run), opens_sentence=run[0] == 0)
-            if len(bare) > 1 and not says_in_headline(bare[0]):
-                yield bare
 
     def _find_called_bodies(self, told: list[ParsedSentence]) -> Iterator[str]:
         """Names of two words or more beside which stands what kind of body they are: "Civic Future, a think tank"."""
