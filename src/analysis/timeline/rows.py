@@ -18,6 +18,8 @@ RANGE_MARKS = frozenset({"-", "–", "to", "through", "thru", "until", "till"})
 _YEAR_ROW_WORDS = ROW_MARKS | RANGE_MARKS | {"the", "or", "of", "in"}
 _NOON = 12
 _LONGEST_GAP = 3
+LONGEST_ROW = 7
+"""Weekdays."""
 _AFTER_DAY = frozenset({"MONTH", "UNIT", "UNITS", "%", "percent", "of", "MERIDIEM", ":", "SCALE"})
 
 

@@ -10,14 +10,13 @@ from typing import NamedTuple
 from analysis.language import Span
 from analysis.timeline.context import Side
 from analysis.timeline.grammar import Phrase
-from analysis.timeline.rows import find_last_weekday
+from analysis.timeline.rows import LONGEST_ROW, find_last_weekday
 from analysis.timeline.telling_words import (
     BREAKS,
     DUE,
     NEAR,
     find_telling,
     is_past,
-    read_words,
     tell,
     telling_words,
 )
@@ -30,12 +29,10 @@ from analysis.timeline.tense import (
     is_future,
     lasted_until,
     opens_deed,
+    read_around,
 )
 from analysis.timeline.vocabulary import Token
 
-_FARTHEST = 600
-"""Characters on either side of a time that are read."""
-_LONGEST_ROW = 7
 _ONGOING, _JUST_GONE, _NEARER = 1, 2, 3
 """Days since the weekday up to which it is the one just gone: where what goes on is told ("is holding a rally"), where
 the future is told loosely, and where the article tells of the day as past and as to come and neither firmly."""
@@ -94,7 +91,7 @@ def weigh_mentions(text: str, readings: Iterable[Reading]) -> dict[int, Side]:
                 continue
             span = reading.tokens[phrase.first].start, reading.tokens[phrase.end - 1].end
             sides[span[0]] = _weigh(text, span, reading.span, time.is_weekday)
-            opens_row = find_last_weekday(reading.tokens, reading.phrases[place : place + _LONGEST_ROW])
+            opens_row = find_last_weekday(reading.tokens, reading.phrases[place : place + LONGEST_ROW])
             if not is_in_row and opens_row is None and not (time.month and names_year):
                 mentions[time.month, time.day, time.weekday].append(span[0])
             is_in_row = opens_row is not None
@@ -139,8 +136,7 @@ def read_side(text: str, span: Span, sentence: Span) -> Side:
 def _weigh(text: str, span: Span, sentence: Span, is_weekday: bool) -> Side:
     """How firmly the words around a weekday or month tell its side, and which is meant where they do not."""
     side = read_side(text, span, sentence)
-    before = read_words(text, max(sentence[0], span[0] - _FARTHEST), span[0])
-    after = read_words(text, span[1], min(sentence[1], span[1] + _FARTHEST))
+    before, after = read_around(text, *span, *sentence)
     if before and before[-1].lower() in _OF_ONE_DAY:
         return side._replace(just_gone=_JUST_GONE)
     opened = _tell_opened(before, after)
@@ -161,9 +157,11 @@ def _weigh(text: str, span: Span, sentence: Span, is_weekday: bool) -> Side:
 def _names_contest(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a time is that of a contest, which is fixed long before: "the June referendum", "the vote in May"."""
     contests = telling_words("contest")
-    following = list(takewhile(lambda word: word not in BREAKS | ON, map(str.lower, after[: NEAR + 1])))
-    if not contests.isdisjoint(following) or not before or before[-1].lower() not in ON:
-        return not contests.isdisjoint(following)
+    following = takewhile(lambda word: word not in BREAKS | ON, map(str.lower, after[: NEAR + 1]))
+    if not contests.isdisjoint(following):
+        return True
+    if not before or before[-1].lower() not in ON:
+        return False
     near = takewhile(lambda word: word not in BREAKS and not is_past(word), map(str.lower, before[:-1][::-1]))
     return not contests.isdisjoint(islice(near, NEAR))
 

@@ -62,11 +62,10 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
     >>> is_future(text, 13, 19, 0, len(text)), is_future(text, 39, 45, 0, len(text))
     (False, True)
     """
-    left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
-    before, after = read_words(text, left, start), read_words(text, end, right)
+    before, after = read_around(text, start, end, left, right)
     if after and after[0] in telling_words("delivery"):
         return True
-    if _follows_mishap(before) or _COMPARED.search(text, left, start):
+    if _follows_mishap(before) or _COMPARED.search(text, max(left, start - _FARTHEST), start):
         return False
     if _opens_speech(before, after) and (told := tell(after[1:], False, False)) is not None:
         return told
@@ -86,6 +85,12 @@ def is_future(text: str, start: int, end: int, left: int, right: int) -> bool | 
             return told or (is_limit and not is_negated and "had" not in before + after)
     lasts = bool(before) and before[-1].lower() in telling_words("lasting")
     return is_limit or lasts or _holds_infinitive(before) or None
+
+
+def read_around(text: str, start: int, end: int, left: int, right: int) -> tuple[list[str], list[str]]:
+    """The words of a sentence before and after a time, as far as they are read for its tense."""
+    left, right = max(left, start - _FARTHEST), min(right, end + _FARTHEST)
+    return read_words(text, left, start), read_words(text, end, right)
 
 
 def follows_deed(text: str, start: int, left: int) -> bool:

@@ -21,7 +21,7 @@ from analysis.timeline.narrative import names_thing, tells_record, tells_story
 from analysis.timeline.neighbours import find_phrases
 from analysis.timeline.numeric_dates import puts_day_first
 from analysis.timeline.resolution import resolve
-from analysis.timeline.rows import find_last_weekday, is_row, read_between
+from analysis.timeline.rows import LONGEST_ROW, find_last_weekday, is_row, read_between
 from analysis.timeline.senses import find_named_months
 from analysis.timeline.sides import Reading, read_side, weigh_mentions
 from analysis.timeline.vocabulary import Token, tokenise, trigger
@@ -48,8 +48,6 @@ LONGEST_POST = 280
 
 _CLOSING = re.compile(r"[\"'”’)\] \n]*")
 _LINE_END = re.compile(r"[.:]{0,2}[ \t]*(?:\n|\Z)")
-_LONGEST_ROW = 7
-"""Weekdays."""
 
 _FAR = 41_319
 """Days, 113 years: no part of a date is the same so far off."""
@@ -126,7 +124,7 @@ def _find(article: Article) -> Iterator[dict[str, Any]]:
                 side = sides.get(start) or read_side(text, (start, end), (left, right))
                 side = UNTOLD if is_name and not side.is_nearest else side
                 contexts = [context.on_side(side) for context in contexts]
-            if (until := find_last_weekday(tokens, phrases[place : place + _LONGEST_ROW])) is not None:
+            if (until := find_last_weekday(tokens, phrases[place : place + LONGEST_ROW])) is not None:
                 contexts = [replace(context, until=until) for context in contexts]
             is_opening = len(text[left:start].split(maxsplit=1)) <= 1
             is_compared = bool(_FIGURE_BEFORE.search(text, max(left, start - _FEW), start))
