@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import read_word_classes
 
 WordCondition = Callable[[Sequence[str], Sequence[str], int, int], bool]
 """Of the words as written, the words in lower case, and the cue's first and last index."""
@@ -16,11 +15,9 @@ POINTING = frozenset({"the", "this", "that", "these", "those"})
 """Determiners of what is known already."""
 
 
-@cache
 def read_context(name: str) -> frozenset[str]:
     """The words of one context in the lexicon `hedge_contexts`."""
-    table = read_lexicon("hedge_contexts")
-    return frozenset(table.word[table.context == name])
+    return read_word_classes("hedge_contexts", "context")[name]
 
 
 def word_at(words: Sequence[str], index: int) -> str:

@@ -25,11 +25,11 @@ def read_lexicon(name: str) -> pd.DataFrame:
 
 
 @cache
-def read_word_classes(name: str) -> dict[str, frozenset[str]]:
-    """The words of each class of the table `name`, which has the columns word and class.
+def read_word_classes(name: str, column: str = "class") -> dict[str, frozenset[str]]:
+    """The words of each class of the table `name`: its column word, by what stands in another.
 
     >>> "referendum" in read_word_classes("time_tense")["contest"]
     True
     """
     table = _read(name)
-    return {str(kind): frozenset(words) for kind, words in table.groupby("class").word}
+    return {str(kind): frozenset(words) for kind, words in table.groupby(column).word}
